@@ -1,0 +1,1 @@
+"""csat-console: a terminal console for people who run support teams."""

@@ -1,0 +1,1 @@
+"""The maths and the rules: no SQL, no screens, no files, no clock."""

@@ -1,0 +1,1 @@
+"""Other systems' exports, read into our records."""

@@ -1,0 +1,88 @@
+"""One case in full, as its pane shows it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from console.domain.rating import verdict
+from console.domain.text import plain
+from console.store.queue import row_of
+from console.store.records import Attempt, Case, Entry, PastRating, Turn
+
+_FACTS = """
+SELECT i.id, i.kind, i.url, i.subject, i.product, i.issue_detail, i.status, i.opened_at, i.opened_precision, i.closed_at,
+ i.closed_precision, i.reopened_at, i.hold_since, i.hold_left, c.email, c.phone, c.language, coalesce(c.do_not_contact, 0),
+ ac.name, o.name, ac.renewal_at, ac.value, c.id
+FROM rating r JOIN interaction i ON i.id = r.interaction_id
+LEFT JOIN customer c ON c.id = i.customer_id
+LEFT JOIN account ac ON ac.id = coalesce(i.account_id, c.account_id)
+LEFT JOIN person o ON o.id = ac.owner_id
+WHERE r.id = ?"""
+
+_HISTORY = """
+SELECT i.external_id, r.value, r.low, r.high, r.comment, r.answered_at, r.answered_precision, r.interaction_id = :i
+FROM rating r JOIN interaction i ON i.id = r.interaction_id
+WHERE r.metric = 'csat' AND r.id <> :r AND (r.interaction_id = :i
+ OR r.interaction_id IN (SELECT id FROM interaction WHERE customer_id = :c))
+ORDER BY r.answered_at DESC, r.id DESC LIMIT 20"""
+
+
+def case(conn: sqlite3.Connection, key: int, now: int) -> Case | None:
+    """Everything known about a case, or about a watched rating (negative key); None if it is gone."""
+    row = row_of(conn, key, now)
+    if row is None:
+        return None
+    if key < 0:
+        rating, own = -key, (None,) * 6
+    else:
+        rating, *rest = conn.execute(
+            "SELECT latest_rating_id, claimed_at, contacted_at, fix, lesson, closed_at, closed_by FROM recovery WHERE id = ?",
+            (key,),
+        ).fetchone()
+        own = tuple(rest)
+    facts = [_clean(cell) for cell in conn.execute(_FACTS, (rating,)).fetchone()]
+    claimed, contacted, fix, lesson, closed, closed_by = own
+    interaction, customer = facts[0], facts[-1]
+    return Case(
+        row, interaction, *facts[1:17], bool(facts[17]), *facts[18:22], claimed, contacted, _clean(fix), _clean(lesson), closed, closed_by,
+        attempts=_attempts(conn, key),
+        history=_history(conn, interaction, customer, rating),
+        turns=_turns(conn, interaction),
+        journal=_journal(conn, interaction),
+    )  # fmt: skip
+
+
+def _clean(cell: Any) -> Any:
+    return plain(cell) if isinstance(cell, str) else cell
+
+
+def _attempts(conn: sqlite3.Connection, key: int) -> tuple[Attempt, ...]:
+    rows = conn.execute(
+        "SELECT a.at, p.name, a.how, a.channel, a.note FROM attempt a JOIN person p ON p.id = a.person_id"
+        " WHERE a.recovery_id = ? ORDER BY a.at, a.id",
+        (key,),
+    )
+    return tuple(Attempt(*map(_clean, row)) for row in rows)
+
+
+def _history(conn: sqlite3.Connection, interaction: int, customer: int | None, rating: int) -> tuple[PastRating, ...]:
+    rows = conn.execute(_HISTORY, {"i": interaction, "c": customer, "r": rating})
+    return tuple(
+        PastRating(_clean(ref), value, low, high, verdict(value, low, high), _clean(comment), at, precision, bool(same))
+        for ref, value, low, high, comment, at, precision, same in rows
+    )
+
+
+def _turns(conn: sqlite3.Connection, interaction: int) -> tuple[Turn, ...]:
+    rows = conn.execute("SELECT seq, at, speaker, text FROM turn WHERE interaction_id = ? ORDER BY seq LIMIT 500", (interaction,))
+    return tuple(Turn(*map(_clean, row)) for row in rows)
+
+
+def _journal(conn: sqlite3.Connection, interaction: int) -> tuple[Entry, ...]:
+    rows = conn.execute(
+        "SELECT j.id, j.at, p.name, j.action, j.ref, j.detail FROM journal j JOIN person p ON p.id = j.person_id"
+        " WHERE j.interaction_id = ? ORDER BY j.id DESC LIMIT 50",
+        (interaction,),
+    )
+    return tuple(Entry(*map(_clean, row)) for row in rows)

@@ -1,0 +1,124 @@
+"""Opening a store: what is checked, how a connection is set up, and what goes wrong in words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from console.store import schema
+from console.store.errors import StoreError
+
+_SENTENCES = {
+    "SQLITE_NOTADB": "{path} is not a database: name a csat store, or import an export into a new one.",
+    "SQLITE_CORRUPT": "{path} is damaged: run `csat check`, or go back to your last `csat backup`.",
+    "SQLITE_FULL": "The disk is full, so nothing was written to {path}: free some space and try again.",
+    "SQLITE_READONLY": "{path} can't be written: check its permissions, or open it with --read-only.",
+    "SQLITE_BUSY": "{path} is locked by another program that is writing: try again when it has finished.",
+    "SQLITE_LOCKED": "{path} is locked by another program that is writing: try again when it has finished.",
+    "SQLITE_CANTOPEN": "{path} can't be opened: check that the file and its folder exist and that you may use them.",
+    "SQLITE_PERM": "{path} can't be opened: you have no permission to.",
+    "SQLITE_IOERR": "Reading or writing {path} failed: check the disk, then run `csat check`.",
+}
+
+
+class Older(StoreError):
+    """An older program wrote the store: it has to be upgraded first."""
+
+
+def explain(error: sqlite3.Error, path: str | Path) -> StoreError:
+    """A database error as a sentence with what to do; the error's own words where we know no better."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for key, sentence in _SENTENCES.items():
+        if name.startswith(key):
+            return StoreError(sentence.format(path=path))
+    return StoreError(f"{path} can't be used ({error}): run `csat check`.")
+
+
+def _decode(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+def _connect(path: Path, options: str, timeout: float) -> sqlite3.Connection:
+    conn = sqlite3.connect(f"{path.resolve().as_uri()}?{options}", uri=True, timeout=timeout, isolation_level=None)
+    conn.text_factory = _decode  # one cell of invalid UTF-8 must not fail a whole question
+    return conn
+
+
+def _usable(path: Path) -> None:
+    """Raises StoreError for what needs no database to see."""
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder: name the store's file in it.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        raise StoreError(f"There is no store at {path}: import an export first (`csat import FILE`), or try `csat demo`.") from None
+    except OSError as error:
+        raise StoreError(f"{path} can't be read ({error.strerror}): check its permissions.") from None
+    if not head:
+        raise StoreError(f"{path} is empty: remove it and import again, or name another store.")
+    if head != b"SQLite format 3\0":
+        raise StoreError(_SENTENCES["SQLITE_NOTADB"].format(path=path))
+
+
+def reader(path: Path) -> sqlite3.Connection:
+    """A read-only connection to an up-to-date store; raises StoreError."""
+    _usable(path)
+    try:
+        return _checked(_connect(path, "mode=ro", 5), path)
+    except sqlite3.OperationalError as error:
+        if is_writable(path) or not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+            raise explain(error, path) from error
+    # a WAL store in a folder that can't be written: no other program can be writing it either
+    try:
+        return _checked(_connect(path, "mode=ro&immutable=1", 5), path)
+    except sqlite3.OperationalError as error:
+        raise explain(error, path) from error
+
+
+def writer(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
+    """A connection that may write, autocommit outside `transaction`; `timeout` in seconds; raises StoreError."""
+    _usable(path)
+    try:
+        conn = _checked(_connect(path, "mode=rw", timeout), path)
+        conn.execute("PRAGMA foreign_keys = ON")
+        conn.execute("PRAGMA synchronous = FULL")  # what people do survives a power cut
+    except sqlite3.OperationalError as error:
+        raise explain(error, path) from error
+    return conn
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this user may write the file and, for the log beside it, its folder."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _checked(conn: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """`conn`, if it speaks this program's schema; else it is closed and the reason raised."""
+    try:
+        if schema.is_current(schema.version_of(conn, str(path)), str(path)):
+            return conn
+        conn.close()
+        raise Older(f"{path} was written by an older csat: open it once where it can be written, so that it is upgraded.")
+    except sqlite3.OperationalError:
+        conn.close()
+        raise
+    except sqlite3.DatabaseError as error:
+        conn.close()
+        raise explain(error, path) from error
+
+
+@contextmanager
+def transaction(conn: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """All or nothing; the write lock is taken at once, so that what is read in it stays true."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield conn
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+    conn.execute("COMMIT")

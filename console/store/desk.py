@@ -1,0 +1,158 @@
+"""The async door to the store: one reader thread, one writer thread, each with a connection of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from console.domain.clock import Clock
+from console.store import connect, people, upgrade
+from console.store.clock import clock_of, setting
+from console.store.errors import Refused, StoreError
+from console.store.records import Actor, Person
+from console.store.volumes import network_warning
+
+P = ParamSpec("P")
+T = TypeVar("T")
+PATIENCE = 2.0  # seconds an act waits for a lock before the person is told
+
+
+class Desk:
+    """Awaited by the screens; nothing in the event loop touches SQLite."""
+
+    def __init__(
+        self, path: Path, *, me: str, as_of: int | None = None, read_only: bool = False, wall: Callable[[], float] = time.time
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.why_read_only = "asked for" if read_only else ""
+        self.kind = "live"
+        self.zone = "UTC"
+        self.warnings: tuple[str, ...] = ()
+        self.me: Person | None = None
+        self.busy = ""
+        self._name, self._asked_as_of, self._wall = me, as_of, wall
+        self._clock = Clock(None, 0)
+        self._readers = ThreadPoolExecutor(1, "reader")
+        self._writers = ThreadPoolExecutor(1, "writer")
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+        self._closing = threading.Event()
+        self._version = -1
+
+    @property
+    def as_of(self) -> int | None:
+        """Where the clock stood when the store was opened, if it is not the real one."""
+        return self._clock.as_of
+
+    def now(self) -> int:
+        """The store's time, seconds UTC."""
+        return self._clock.at(int(self._wall()))
+
+    async def open(self) -> None:
+        """Opens the store, or raises StoreError; what can't be written is opened read-only."""
+        await asyncio.get_running_loop().run_in_executor(self._readers, self._open)
+
+    def _open(self) -> None:
+        if not self.read_only and self.path.exists() and not connect.is_writable(self.path):
+            self.read_only, self.why_read_only = True, "the file can't be written"
+        if not self.read_only and self.path.is_file() and self.path.stat().st_size:
+            self._upgrade_if_older()
+        self._reader = connect.reader(self.path)
+        self.kind = setting(self._reader, "kind", "live")
+        self.zone = setting(self._reader, "zone", "UTC")
+        self._clock = clock_of(self._reader, int(self._wall()), self._asked_as_of)
+        self.me = people.known_as(self._reader, self._name)
+        self._version = self._reader.execute("PRAGMA data_version").fetchone()[0]
+        warning = network_warning(self.path)
+        self.warnings = (warning,) if warning else ()
+
+    def _upgrade_if_older(self) -> None:
+        try:
+            connect.reader(self.path).close()
+        except connect.Older:
+            upgrade.upgrade(self.path)
+
+    async def read(self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs `question(conn, …)` on the reader thread; raises StoreError where the store can't answer."""
+
+        def ask() -> T:
+            assert self._reader is not None, "the desk is not open"
+            try:
+                return question(self._reader, *args, **kwargs)
+            except sqlite3.Error as error:
+                raise connect.explain(error, self.path) from error
+
+        return await asyncio.get_running_loop().run_in_executor(self._readers, ask)
+
+    async def act(self, deed: Callable[Concatenate[sqlite3.Connection, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs `deed(conn, actor, …)` in one transaction on the writer thread, in the order asked.
+
+        Waits as long as another program holds the lock; `busy` says so after two seconds. Raises Refused, StoreError.
+        """
+        if self.read_only:
+            raise Refused(f"This store is open read-only ({self.why_read_only}), so nothing can be changed.")
+        return await asyncio.get_running_loop().run_in_executor(self._writers, lambda: self._do(deed, *args, **kwargs))
+
+    def _do(self, deed: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        try:
+            conn = self._writer = self._writer or connect.writer(self.path, timeout=PATIENCE)
+            self._take_lock(conn)
+            try:
+                person = people.welcome(conn, self._name)
+                done = deed(conn, Actor(person.id, person.name, self.now()), *args, **kwargs)
+            except BaseException:
+                conn.execute("ROLLBACK")
+                raise
+            conn.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise connect.explain(error, self.path) from error
+        self.me = person
+        return done
+
+    def _take_lock(self, conn: sqlite3.Connection) -> None:
+        """BEGIN IMMEDIATE, however long an import takes; gives up only when the desk closes."""
+        try:
+            while True:
+                try:
+                    conn.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or self._closing.is_set():
+                        raise
+                    self.busy = "an import is finishing"
+        finally:
+            self.busy = ""
+
+    async def changed(self) -> bool:
+        """Whether anybody, we included, committed since the last call: a few microseconds."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._poll)
+
+    def _poll(self) -> bool:
+        assert self._reader is not None, "the desk is not open"
+        try:
+            version = self._reader.execute("PRAGMA data_version").fetchone()[0]
+        except sqlite3.Error as error:
+            raise connect.explain(error, self.path) from error
+        if not self.path.exists():
+            raise StoreError(f"{self.path} is gone: it was moved or deleted while open; put it back or open another store.")
+        moved = bool(version != self._version)
+        self._version = version
+        return moved
+
+    async def close(self) -> None:
+        """Ends both threads; a running question is interrupted, a running act is finished or rolled back."""
+        self._closing.set()
+        if self._reader is not None:
+            self._reader.interrupt()
+        loop = asyncio.get_running_loop()
+        for pool, conn in ((self._readers, self._reader), (self._writers, self._writer)):
+            if conn is not None:
+                await loop.run_in_executor(pool, conn.close)
+            pool.shutdown(wait=True)

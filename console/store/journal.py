@@ -1,0 +1,179 @@
+"""Who did what, with before and after of every row that changed; undo and redo are entries of their own."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+from console.domain.recovery import span
+from console.store.errors import Refused
+from console.store.records import Actor, Done
+
+Row = dict[str, object]
+Snapshot = dict[str, dict[str, Row]]
+
+#: What a case touches, in the order in which a snapshot is put back: a case first, since its triggers act on the rest.
+_PARTS = {
+    "recovery": "SELECT * FROM recovery WHERE interaction_id = :i",
+    "attempt": "SELECT * FROM attempt WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
+    "note": "SELECT * FROM note WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
+    "outbox": "SELECT * FROM outbox WHERE interaction_id = :i",
+    "alert": "SELECT * FROM alert WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
+    "interaction": "SELECT id, auto_close_at, reopened_at, hold_since, hold_left FROM interaction WHERE id = :i",
+    "rating": "SELECT id, cause, cause_proposed, cause_by FROM rating WHERE interaction_id = :i",
+}
+
+
+def snapshot(conn: sqlite3.Connection, interaction: int) -> Snapshot:
+    """Every row a case of this interaction consists of or acts on, by table and id."""
+    found: Snapshot = {}
+    for table, question in _PARTS.items():
+        rows = conn.execute(question, {"i": interaction})
+        names = [column[0] for column in rows.description]
+        found[table] = {str(row[0]): dict(zip(names, row, strict=True)) for row in rows}
+    return found
+
+
+def record(
+    conn: sqlite3.Connection,
+    actor: Actor,
+    action: str,
+    interaction: int,
+    before: Snapshot,
+    *,
+    detail: str = "",
+    batch: int | None = None,
+    undoes: int | None = None,
+    redoes: int | None = None,
+) -> int:
+    """Writes the entry for what changed since `before`; returns its id. Must run in the change's transaction."""
+    was, now = _difference(before, snapshot(conn, interaction))
+    case = conn.execute("SELECT max(id) FROM recovery WHERE interaction_id = ?", (interaction,)).fetchone()[0]
+    ref = conn.execute("SELECT external_id FROM interaction WHERE id = ?", (interaction,)).fetchone()[0]
+    done = conn.execute(
+        "INSERT INTO journal (at, person_id, action, interaction_id, recovery_id, ref, batch, detail, before, after, undoes, redoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (actor.now, actor.id, action, interaction, case, ref, batch, detail, json.dumps(was), json.dumps(now), undoes, redoes),
+    )
+    return int(done.lastrowid or 0)
+
+
+def undo(conn: sqlite3.Connection, actor: Actor) -> Done:
+    """Takes back the last act of this person, a bulk act as one; raises Refused with the reason."""
+    entry = conn.execute(
+        "SELECT coalesce(batch, id) FROM journal j WHERE person_id = ? AND undoes IS NULL AND redoes IS NULL"
+        f" AND NOT {_UNDONE} ORDER BY id DESC LIMIT 1",
+        (actor.id,),
+    ).fetchone()
+    if entry is None:
+        raise Refused("There is nothing of yours to undo.")
+    return _reverse(conn, actor, entry[0], "DESC", "undo")
+
+
+def redo(conn: sqlite3.Connection, actor: Actor) -> Done:
+    """Does again what this person undid last, unless they acted since; raises Refused with the reason."""
+    entry = conn.execute(
+        f"SELECT coalesce(batch, id), id FROM journal j WHERE person_id = ? AND undoes IS NULL AND redoes IS NULL AND {_UNDONE}"
+        " ORDER BY (SELECT max(id) FROM journal u WHERE u.undoes = j.id) DESC LIMIT 1",
+        (actor.id,),
+    ).fetchone()
+    newest = conn.execute(
+        "SELECT max(id) FROM journal WHERE person_id = ? AND undoes IS NULL AND redoes IS NULL", (actor.id,)
+    ).fetchone()[0]
+    if entry is None or conn.execute(
+        "SELECT 1 FROM journal WHERE undoes = ? AND id < ?", (entry[1], newest)
+    ).fetchone():
+        raise Refused("There is nothing of yours to redo.")
+    return _reverse(conn, actor, entry[0], "ASC", "redo")
+
+
+#: Whether act `j` stands undone: the newest entry that undoes or redoes it is an undo.
+_UNDONE = (
+    "coalesce((SELECT u.undoes IS NOT NULL FROM journal u WHERE j.id IN (u.undoes, u.redoes)"
+    " AND u.id > j.id ORDER BY u.id DESC LIMIT 1), 0)"
+)
+
+
+def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, verb: str) -> Done:
+    """Puts every entry of a bulk act back (undo) or forth (redo), newest first or oldest first."""
+    entries = conn.execute(
+        "SELECT id, action, interaction_id, recovery_id, ref, before, after FROM journal WHERE (id = ? OR batch = ?)"
+        f" AND undoes IS NULL AND redoes IS NULL ORDER BY id {order}",
+        (batch, batch),
+    ).fetchall()
+    first: int | None = None
+    for entry, action, interaction, _, ref, before, after in entries:
+        source, target = (after, before) if verb == "undo" else (before, after)
+        old = snapshot(conn, interaction)
+        _guard(conn, entry, ref, old, json.loads(source))
+        wanted = _patched(old, json.loads(target))
+        _put(conn, interaction, wanted)
+        link = {"undoes": entry} if verb == "undo" else {"redoes": entry}
+        number = record(conn, actor, verb, interaction, old, detail=action, batch=first, **link)
+        first = first or number
+    _, action, _, case, ref, _, _ = entries[0]
+    what = f"{action} of {ref}" if len(entries) == 1 else f"{action} of {len(entries)} cases"
+    return Done(case or 0, ref, f"{'Undid' if verb == 'undo' else 'Redid'}: {what}.")
+
+
+def _difference(before: Snapshot, after: Snapshot) -> tuple[dict[str, dict[str, Row | None]], dict[str, dict[str, Row | None]]]:
+    """The rows that differ, as they were and as they are; None where a row did not or does not exist."""
+    was: dict[str, dict[str, Row | None]] = {}
+    now: dict[str, dict[str, Row | None]] = {}
+    for table in _PARTS:
+        old, new = before.get(table, {}), after.get(table, {})
+        for key in old.keys() | new.keys():
+            if old.get(key) != new.get(key):
+                was.setdefault(table, {})[key] = old.get(key)
+                now.setdefault(table, {})[key] = new.get(key)
+    return was, now
+
+
+def _guard(conn: sqlite3.Connection, entry: int, ref: str, current: Snapshot, expected: Mapping[str, Mapping[str, Row | None]]) -> None:
+    """Raises Refused if any row the entry left has changed since, saying who did it."""
+    for table, rows in expected.items():
+        for key, row in rows.items():
+            if current[table].get(key) != row:
+                raise Refused(_who_since(conn, entry, ref))
+
+
+def _who_since(conn: sqlite3.Connection, entry: int, ref: str) -> str:
+    row = conn.execute(
+        "SELECT p.name, j.action, j.at, (SELECT at FROM journal WHERE id = :e) FROM journal j JOIN person p ON p.id = j.person_id"
+        " WHERE j.ref = :r AND j.id > :e ORDER BY j.id DESC LIMIT 1",
+        {"e": entry, "r": ref},
+    ).fetchone()
+    if row is None:
+        return f"{ref} has changed since (a new answer, an import, or a tick in the outbox), so that can't be undone."
+    return f"{ref} has changed since: {row[0]} did “{row[1]}” {span(row[2] - row[3])} later, so that can't be undone."
+
+
+def _patched(current: Snapshot, rows: Mapping[str, Mapping[str, Row | None]]) -> Snapshot:
+    wanted = {table: dict(found) for table, found in current.items()}
+    for table, changes in rows.items():
+        for key, row in changes.items():
+            if row is None:
+                wanted[table].pop(key, None)
+            else:
+                wanted[table][key] = row
+    return wanted
+
+
+def _put(conn: sqlite3.Connection, interaction: int, wanted: Snapshot) -> None:
+    """Makes the rows exactly as `wanted`; what triggers do on the way is put right by the tables that follow."""
+    for table in _PARTS:
+        current = snapshot(conn, interaction)[table]
+        for key in current.keys() - wanted[table].keys():
+            conn.execute(f"DELETE FROM {table} WHERE id = ?", (int(key),))
+        for key, row in wanted[table].items():
+            if current.get(key) == row:
+                continue
+            if key in current:
+                changes = ", ".join(f"{name} = :{name}" for name in row if name != "id")
+                conn.execute(f"UPDATE {table} SET {changes} WHERE id = :id", row)
+            else:
+                names = ", ".join(row)
+                conn.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + name for name in row)})", row)
+    if snapshot(conn, interaction) != wanted:
+        raise Refused("That can't be undone exactly: the case has moved on.")

@@ -1,0 +1,203 @@
+"""The recovery queue: lanes, order by urgency, and the rows around a case, all sorted and filtered in SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from console.domain import recovery as rule
+from console.domain.rating import verdict
+from console.domain.text import plain
+from console.store.queue_filter import conditions
+from console.store.records import QueueFilter, QueueRow, Window
+
+LANES = ("open", "due", "mine", "waiting", "watch", "closed")
+SOON = 4 * 3600  # seconds: a deadline this near is due
+
+_LANE = {
+    "open": "v.closed_at IS NULL AND coalesce(v.waiting_until, 0) <= :now",
+    "due": "v.closed_at IS NULL AND coalesce(v.waiting_until, 0) <= :now AND v.contacted_at IS NULL"
+    " AND v.contact_due_at <= :now + 14400",
+    "mine": "v.closed_at IS NULL AND v.owner_id IS :me",
+    "waiting": "v.closed_at IS NULL AND v.waiting_until > :now",
+    "closed": "v.closed_at IS NOT NULL",
+    "watch": "r.metric = 'csat' AND r.verdict = 'neutral' AND r.superseded_at IS NULL AND r.answered_at >= :now - 86400 * ("
+    "SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'horizon_days') AND NOT EXISTS ("
+    "SELECT 1 FROM recovery o WHERE o.rating_id = r.id)",
+}
+#: What each lane is ordered by, all ascending, unique at the end: past deadline, repeat low, renewal soon, lower position, deadline.
+_URGENCY = (
+    "v.contacted_at IS NOT NULL OR v.contact_due_at > :now",
+    "-v.repeat_low",
+    "coalesce(v.renewal_at NOT BETWEEN :now AND :now + 2592000, 1)",
+    "v.position",
+    "v.contact_due_at",
+    "v.id",
+)
+_ORDER = {
+    "open": _URGENCY,
+    "due": _URGENCY,
+    "mine": _URGENCY,
+    "waiting": ("v.waiting_until", "v.id"),
+    "closed": ("-v.closed_at", "-v.id"),
+    "watch": ("-r.answered_at", "-r.id"),
+}
+
+_COLUMNS = """
+ i.external_id, i.source, r.value, r.low, r.high, r.raw, r.comment, c.name, a.name, t.name, i.channel, i.issue,
+ r.answered_at, r.answered_precision, p.name"""
+_JOINS = """
+ JOIN interaction i ON i.id = r.interaction_id
+ LEFT JOIN customer c ON c.id = i.customer_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """A lane's SQL: what is scanned, what belongs, in what order, and the parameters of all three."""
+
+    table: str
+    where: str
+    order: tuple[str, ...]
+    values: dict[str, object]
+
+    @property
+    def keys(self) -> str:
+        """The order as a row value, to compare with an anchor's."""
+        return f"({', '.join(self.order)})"
+
+
+def window(conn: sqlite3.Connection, wanted: QueueFilter, now: int, anchor: int | None, before: int, after: int) -> Window:
+    """The rows around the one with key `anchor`: up to `before` above it and `after` from it on; without anchor, the top.
+
+    Where the anchor has left the lane, the rows around the place it would have.
+    """
+    lane = _lane(wanted, now)
+    total = _count(conn, lane)
+    place = None if anchor is None else _place(conn, lane, anchor)
+    if place is None:
+        ids = _ids(conn, lane, "1", {}, "ASC", before + after)
+        return Window(_rows(conn, wanted, now, ids), 0, total)
+    marks = {f"k{n}": value for n, value in enumerate(place)}
+    tuple_ = f"({', '.join(':' + name for name in marks)})"
+    above = _count(conn, lane, f"{lane.keys} < {tuple_}", marks)
+    ids = _ids(conn, lane, f"{lane.keys} < {tuple_}", marks, "DESC", before)[::-1]
+    found = len(ids)
+    ids += _ids(conn, lane, f"{lane.keys} >= {tuple_}", marks, "ASC", after)
+    return Window(_rows(conn, wanted, now, ids), above - found, total)
+
+
+def at(conn: sqlite3.Connection, wanted: QueueFilter, now: int, position: int, count: int) -> Window:
+    """`count` rows from `position` on, clipped to the list; read from the nearer end."""
+    lane = _lane(wanted, now)
+    total = _count(conn, lane)
+    start = max(0, min(position, total - count))
+    count = min(count, total - start)
+    if start <= total // 2:
+        ids = _ids(conn, lane, "1", {}, "ASC", count, start)
+    else:
+        ids = _ids(conn, lane, "1", {}, "DESC", count, total - start - count)[::-1]
+    return Window(_rows(conn, wanted, now, ids), start, total)
+
+
+def lanes(conn: sqlite3.Connection, wanted: QueueFilter, now: int) -> dict[str, int]:
+    """How many rows each lane holds under the same filter."""
+    return {name: _count(conn, _lane(_in_lane(wanted, name), now)) for name in LANES}
+
+
+def row_of(conn: sqlite3.Connection, key: int, now: int) -> QueueRow | None:
+    """One row by key, whatever its lane; None if it is gone."""
+    found = _rows(conn, QueueFilter(lane="watch" if key < 0 else "open"), now, [abs(key)])
+    return found[0] if found else None
+
+
+def _in_lane(wanted: QueueFilter, name: str) -> QueueFilter:
+    return QueueFilter(name, wanted.me, wanted.teams, wanted.agents, wanted.channels, wanted.text)
+
+
+def _lane(wanted: QueueFilter, now: int) -> _Lane:
+    watch = wanted.lane == "watch"
+    where, values = conditions(wanted, "r" if watch else "v")
+    table = "rating r" if watch else "recovery v"
+    return _Lane(table, f"{_LANE[wanted.lane]}{where}", _ORDER[wanted.lane], {"now": now, "me": wanted.me, **values})
+
+
+def _count(conn: sqlite3.Connection, lane: _Lane, where: str = "1", values: dict[str, object] | None = None) -> int:
+    question = f"SELECT count(*) FROM {lane.table} WHERE {lane.where} AND {where}"
+    return int(conn.execute(question, {**lane.values, **(values or {})}).fetchone()[0])
+
+
+def _place(conn: sqlite3.Connection, lane: _Lane, anchor: int) -> tuple[object, ...] | None:
+    """What the anchor is ordered by, whether or not it is in the lane; None if it no longer exists."""
+    question = f"SELECT {', '.join(lane.order)} FROM {lane.table} WHERE {lane.table[-1]}.id = :anchor"
+    found = conn.execute(question, {**lane.values, "anchor": abs(anchor)}).fetchone()
+    return None if found is None or None in found else tuple(found)
+
+
+def _ids(
+    conn: sqlite3.Connection, lane: _Lane, where: str, values: dict[str, object], way: str, limit: int, skip: int = 0
+) -> list[int]:
+    order = ", ".join(f"{key} {way}" for key in lane.order)
+    question = (
+        f"SELECT {lane.table[-1]}.id FROM {lane.table} WHERE {lane.where} AND {where} ORDER BY {order} LIMIT :limit OFFSET :skip"
+    )
+    return [row[0] for row in conn.execute(question, {**lane.values, **values, "limit": limit, "skip": skip})]
+
+
+def _rows(conn: sqlite3.Connection, wanted: QueueFilter, now: int, ids: list[int]) -> tuple[QueueRow, ...]:
+    """The full rows for ordered ids; an id that vanished in between is left out."""
+    read = _watched if wanted.lane == "watch" else _case
+    found = (read(conn, number, now) for number in ids)
+    return tuple(row for row in found if row is not None)
+
+
+_CASE = f"""SELECT {_COLUMNS}, v.status, v.contact_due_at, v.waiting_until, v.closed_at, v.repeat_low, v.renewal_at,
+ v.contacted_at IS NOT NULL, v.opened_precision, (SELECT count(*) - 1 FROM recovery o
+  WHERE o.customer_id = v.customer_id AND o.closed_at IS NULL)
+ FROM recovery v JOIN rating r ON r.id = v.latest_rating_id {_JOINS}
+ LEFT JOIN agent a ON a.id = v.agent_id LEFT JOIN team t ON t.id = v.team_id LEFT JOIN person p ON p.id = v.owner_id
+ WHERE v.id = ?"""
+_WATCHED = f"""SELECT {_COLUMNS.replace("p.name", "NULL")}, r.id
+ FROM rating r {_JOINS} LEFT JOIN agent a ON a.id = r.agent_id LEFT JOIN team t ON t.id = r.team_id WHERE r.id = ?"""
+
+
+def _case(conn: sqlite3.Connection, number: int, now: int) -> QueueRow | None:
+    row = conn.execute(_CASE, (number,)).fetchone()
+    if row is None:
+        return None
+    status, due, waiting, closed, repeat, renewal, contacted, precision, siblings = row[15:]
+    why = () if closed is not None else rule.reasons(
+        now=now, contact_due_at=due, repeat_low=bool(repeat), renewal_at=renewal,
+        contacted=bool(contacted), by_day=precision == "day",
+    )  # fmt: skip
+    return _row(number, row, status, due, waiting, closed, max(0, siblings or 0), why)
+
+
+def _watched(conn: sqlite3.Connection, number: int, now: int) -> QueueRow | None:
+    row = conn.execute(_WATCHED, (number,)).fetchone()
+    if row is None:
+        return None
+    why = ("neutral: no case yet",) if row[6] else ("neutral: no case yet", "no comment left")
+    return _row(-number, row, "watch", None, None, None, 0, why)
+
+
+def _row(
+    key: int, row: tuple[object, ...], status: str, due: int | None, waiting: int | None, closed: int | None, siblings: int,
+    why: tuple[str, ...],
+) -> QueueRow:  # fmt: skip
+    """A record from the shared columns, every text made plain."""
+    (ref, source, value, low, high, raw, comment, customer, agent, team, channel, issue, answered, precision, owner) = (
+        plain(cell) if isinstance(cell, str) else cell for cell in row[:15]
+    )
+    return QueueRow(
+        key, str(ref), str(source), _f(value), _f(low), _f(high), _s(raw), verdict(_f(value), _f(low), _f(high)),
+        _s(comment), _s(customer), _s(agent), _s(team), _s(channel), _s(issue), int(str(answered)), str(precision),
+        status, _s(owner), due, waiting, closed, siblings, why,
+    )  # fmt: skip
+
+
+def _f(cell: object) -> float:
+    return float(str(cell))
+
+
+def _s(cell: object) -> str | None:
+    return None if cell is None else str(cell)

@@ -1,0 +1,72 @@
+"""Making a store, and bringing an older one up to this program's schema: on a copy first."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from console.store import connect, schema
+from console.store.errors import StoreError
+
+
+def create(path: Path, *, kind: str = "live", zone: str = "UTC") -> None:
+    """Makes an empty store at `path` (0600), whose folder is made too; `zone` is IANA. Raises StoreError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise StoreError(f"{path} exists already: name another file.") from None
+    except OSError as error:
+        raise StoreError(f"{path} can't be made ({error.strerror}): check the folder, or name another with --store.") from None
+    conn = sqlite3.connect(path, isolation_level=None)
+    try:
+        conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        conn.execute("PRAGMA journal_mode = WAL")
+        _migrate(conn)
+        conn.execute("UPDATE setting SET value = ? WHERE key = 'kind'", (kind,))
+        conn.execute("INSERT INTO setting (key, value) VALUES ('zone', ?)", (zone,))
+    except sqlite3.Error as error:
+        raise connect.explain(error, path) from error
+    finally:
+        conn.close()
+
+
+def upgrade(path: Path) -> bool:
+    """Migrates an older store, after the same steps have succeeded on a copy; False if there was nothing to do."""
+    conn = sqlite3.connect(path, isolation_level=None, timeout=5)
+    try:
+        if schema.is_current(schema.version_of(conn, str(path)), str(path)):
+            return False
+        _try_on_copy(conn, path)
+        _migrate(conn)
+    except sqlite3.Error as error:
+        raise connect.explain(error, path) from error
+    finally:
+        conn.close()
+    return True
+
+
+def _try_on_copy(conn: sqlite3.Connection, path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".csat-upgrade-") as folder:
+        copy = sqlite3.connect(Path(folder) / "copy.db", isolation_level=None)
+        try:
+            conn.backup(copy)
+            _migrate(copy)
+            verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
+        except sqlite3.Error as error:
+            raise StoreError(f"{path} could not be upgraded (tried on a copy: {error}); it is as it was.") from error
+        finally:
+            copy.close()
+    if verdict != "ok":
+        raise StoreError(f"{path} could not be upgraded (its copy came out damaged: {verdict}); it is as it was.")
+
+
+def _migrate(conn: sqlite3.Connection) -> None:
+    from sqlite_utils import Database  # only here: it is slow to load and rarely needed
+
+    from console.store.migrations import migrations
+
+    migrations.apply(Database(conn))
+    conn.execute(f"PRAGMA user_version = {schema.VERSION}")
