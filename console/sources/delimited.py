@@ -1,0 +1,207 @@
+"""Delimited text (CSV, TSV and their cousins), read block by block: a broken row never takes its neighbours along."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from console.domain.text import one_line
+from console.sources.encodings import encoding_of, spoken
+from console.sources.errors import SourceError
+from console.sources.records import Chunk
+from console.sources.shape import Broken, Shaper, checked_headings
+from console.sources.textblocks import CELL_LIMIT, LINE_LIMIT, lines_of, text_blocks
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+
+
+@dataclass(frozen=True)
+class DelimitedTable:
+    """A delimited text file; `chunks()` may be walked any number of times."""
+
+    path: Path
+    format: str
+    encoding: str
+    codec: str
+    mark: str  # the delimiter itself
+    headings: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def delimiter(self) -> str:
+        """The delimiter's name."""
+        return DELIMITERS[self.mark]
+
+    def chunks(self) -> Iterator[Chunk]:
+        """The records under the headings, at most about a million characters at a time."""
+        shaper = Shaper(self.headings)
+        started = False
+        for found in _records(self.path, self.codec, self.mark):
+            if not started:
+                start = next((i for i, row in enumerate(found.rows, 1) if any(row)), None)
+                if start is None:
+                    continue
+                started = True
+                found = found.below(start)
+            yield from shaper.chunks(found.rows, found.broken)
+
+
+def open_delimited(path: Path) -> DelimitedTable:
+    """Find encoding, delimiter and headings of a text file."""
+    codec = encoding_of(path)
+    first = next(text_blocks(path, codec), None)
+    if first is None or not first.text.strip("\ufeff \t\r\n\0"):
+        raise SourceError(f"{path.name} is empty: export it again with its headings and rows.")
+    if first.overlong:
+        raise SourceError(f"The first line of {path.name} is longer than 16 MB: this is not a table of rows.")
+    delimiter = delimiter_of(first.text, path.suffix.lower())
+    rows = next((found.rows for found in _records(path, codec, delimiter) if any(map(any, found.rows))), [])
+    top = next((row for row in rows if any(row)), [])
+    headings = checked_headings(path, top)
+    kind = "TSV" if delimiter == "\t" else "CSV"
+    return DelimitedTable(path, kind, spoken(codec), codec, delimiter, headings)
+
+
+def delimiter_of(text: str, suffix: str = "") -> str:
+    """The delimiter that the first lines hold equally often outside quotes; a comma where none does."""
+    sample = text[:65536].splitlines()[:50]
+    best, best_score = "\t" if suffix in (".tsv", ".tab") else ",", 0.0
+    for delimiter in DELIMITERS:
+        widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if row]
+        if not widths or widths[0] < 2:
+            continue
+        same = sum(width == widths[0] for width in widths) / len(widths)
+        score = same + min(widths[0], 50) / 1000
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+@dataclass(slots=True)
+class Found:
+    """Records of one block. `broken` are (position among the records, text, reason) of unreadable ones."""
+
+    rows: list[list[str]]
+    broken: list[Broken]
+
+    def below(self, count: int) -> Found:
+        """What comes under the first `count` records: the headings are no record."""
+        return Found(self.rows[count:], [(place - count, *rest) for place, *rest in self.broken])
+
+
+def _records(path: Path, codec: str, delimiter: str) -> Iterator[Found]:
+    """Every record of the file; one cut by a block's end is carried into the next block."""
+    csv.field_size_limit(CELL_LIMIT)
+    carry = ""
+    in_long_cell = False
+    for block in text_blocks(path, codec):
+        if block.overlong:
+            yield Found([], [(0, one_line(block.text[:200]), "the line is longer than 16 MB")])
+            carry = ""
+            continue
+        text = carry + block.text
+        if in_long_cell:
+            text, in_long_cell = _after_long_cell(text)
+        found = Found([], [])
+        carry, in_long_cell = _parse(text, delimiter, found, final=False)
+        if len(carry) > LINE_LIMIT:
+            carry, in_long_cell = _parse(carry, delimiter, found, final=True)
+        yield found
+    if carry:
+        found = Found([], [])
+        _parse(carry, delimiter, found, final=True)
+        yield found
+
+
+def _parse(text: str, delimiter: str, found: Found, *, final: bool) -> tuple[str, bool]:
+    """Read the records of `text` into `found`. Returns what has to be carried on, and whether a long cell is open.
+
+    Where a quote is still open at the end, the record is carried on; with `final` its first line alone is
+    refused and reading goes on behind it, so that a stray quote costs one row and not the rest of the file.
+    """
+    while text:
+        at_end: list[int] = []
+        reader = csv.reader(chain(lines_of(text), _mark_end(at_end, found.rows)), delimiter=delimiter)
+        known = len(found.rows)
+        too_long = False
+        try:
+            found.rows.extend(reader)
+        except csv.Error:
+            too_long = True
+        cut = bool(at_end) and len(found.rows) > at_end[0]
+        if not cut and not too_long:
+            return "", False
+        if cut:
+            found.rows.pop()
+        start, length = _line_of_record(text, delimiter, len(found.rows) - known)
+        if cut and not final:
+            return text[start:], False
+        text, long_cell = _refuse(text[start:], length, delimiter, found, too_long)
+        if long_cell:
+            text, still_open = _after_long_cell(text)
+            if still_open:
+                return "", True
+    return "", False
+
+
+def _mark_end(at_end: list[int], rows: list[list[str]]) -> Iterator[str]:
+    """Notes how many records were complete when the reader asked for lines beyond the last."""
+    at_end.append(len(rows))
+    yield from ()
+
+
+def _line_of_record(text: str, delimiter: str, number: int) -> tuple[int, int]:
+    """Where record `number` (from 0) begins in `text`, and how long its first line is."""
+    position = 0
+    consumed: list[str] = []
+
+    def watched() -> Iterator[str]:
+        nonlocal position
+        for line in lines_of(text):
+            position += len(line)
+            consumed[:] = [line]
+            yield line
+
+    lines = watched()
+    reader = csv.reader(lines, delimiter=delimiter)
+    for _ in range(number):
+        next(reader)
+    start = position
+    return start, len(next(lines, ""))
+
+
+def _refuse(text: str, first: int, delimiter: str, found: Found, too_long: bool) -> tuple[str, bool]:
+    """Refuse the record `text` begins with. Returns what to read next, and whether that is inside its long cell."""
+    row = len(found.rows) + len(found.broken)
+    line, rest = text[:first], text[first:]
+    if not too_long:
+        found.broken.append((row, line, "the quote that opens here is never closed"))
+        return rest, False
+    if first > CELL_LIMIT or line.count('"') % 2 == 0:  # the long cell ends on its own line
+        found.broken.append((row, line, "a cell is longer than 1 MB"))
+        return rest, False
+    if _looks_like_rows(line, rest, delimiter):
+        found.broken.append((row, line, "the quote that opens here is not closed within 1 MB"))
+        return rest, False
+    found.broken.append((row, line, "a cell, whose quote opens here, is longer than 1 MB"))
+    return rest, True
+
+
+def _looks_like_rows(line: str, rest: str, delimiter: str) -> bool:
+    """Whether the lines that an open quote swallowed are rows of their own: as many delimiters, twice in a row."""
+    width = line.count(delimiter)
+    following = [text.count(delimiter) for _, text in zip(range(2), lines_of(rest[:65536]), strict=False)]
+    return width > 0 and all(abs(count - width) <= 1 for count in following)
+
+
+def _after_long_cell(text: str) -> tuple[str, bool]:
+    """What follows the line that closes a long cell, and whether none in `text` does."""
+    position = 0
+    for line in lines_of(text):
+        position += len(line)
+        if line.count('"') % 2:
+            return text[position:], False
+    return "", True

@@ -1,0 +1,237 @@
+"""Dates and times in the forms that exports use, read as seconds UTC."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from console.sources.clocks import day_of, is_plain_day, local_seconds, midnight, sensible
+from console.sources.numbers import number
+
+Form = Literal["text", "epoch s", "epoch ms", "serial"]
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[-/. ]*{_MONTH}[-/., ]*(\d{{4}}|\d\d)", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"{_MONTH}[- ]*(\d{{1,2}})(?:st|nd|rd|th)?,?[- ]+(\d{{4}})", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
+_TIME = re.compile(
+    r"(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*"
+    r"(z|utc|gmt|(?:utc|gmt)?[-+]\d\d:?(?:\d\d)?)?(?:\s*\([^)]*\))?",
+    re.IGNORECASE,
+)
+_CLOCK_AT = re.compile(r"\d{1,2}:\d\d")
+
+
+def split(text: str) -> tuple[str, str]:
+    """The day's part and the clock's part of a moment; the latter "" where there is none."""
+    found = _CLOCK_AT.search(text)
+    if not found:
+        return text, ""
+    day = text[: found.start()].rstrip(" ,T\u202f")
+    return day.removesuffix(" at").rstrip(" ,"), text[found.start() :]
+
+
+def parts(day: str) -> tuple[int, int, int] | None:
+    """The numbers of D/M/Y or M/D/Y, as written, where the order of the first two is open; else None."""
+    found = _NUMERIC.fullmatch(day)
+    if not found or len(found[1]) > 2 or len(found[4]) not in (2, 4):
+        return None
+    return int(found[1]), int(found[3]), int(found[4])
+
+
+@lru_cache(maxsize=65536)
+def read_day(day: str, day_first: bool) -> date | None:
+    """The date that a day's part means; None where it means none."""
+    day = day.strip()
+    numbers = _numbers(day, day_first)
+    if numbers is None:
+        bare = _WEEKDAY.sub("", day, count=1)
+        return read_day(bare, day_first) if bare != day else None
+    year, month, in_month = numbers
+    try:
+        found = date(year + _century(year) if year < 100 else year, month, in_month)
+    except ValueError:
+        return None
+    return found if sensible(found) else None
+
+
+def _numbers(day: str, day_first: bool) -> tuple[int, int, int] | None:
+    """Year, month, day as numbers."""
+    if found := _NUMERIC.fullmatch(day):
+        if len(found[1]) == 4 and len(found[4]) <= 2:
+            return int(found[1]), int(found[3]), int(found[4])
+        if len(found[1]) > 2 or len(found[4]) not in (2, 4):
+            return None
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        return (year, second, first) if day_first else (year, first, second)
+    if found := _DAY_MONTH.fullmatch(day):
+        return int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])
+    if found := _MONTH_DAY.fullmatch(day):
+        return int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2])
+    if found := _COMPACT.fullmatch(day):
+        return int(found[1]), int(found[2]), int(found[3])
+    return None
+
+
+def _century(year: int) -> int:
+    return 2000 if year < 70 else 1900
+
+
+@lru_cache(maxsize=100_000)
+def read_clock(text: str) -> tuple[int, int | None] | None:
+    """Seconds since midnight and the offset from UTC in seconds (None: local) of a clock's part."""
+    found = _TIME.fullmatch(text.strip())
+    if not found:
+        return None
+    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    if found[5]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found[5][0] in "pP" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return hour * 3600 + minute * 60 + second, _offset(found[6])
+
+
+def _offset(text: str | None) -> int | None:
+    """Seconds east of UTC that "Z", "+02:00" or "GMT+0200" means; None where nothing is said."""
+    if not text:
+        return None
+    digits = text.lower().removeprefix("utc").removeprefix("gmt").replace(":", "")
+    if digits in ("", "z"):
+        return 0
+    seconds = int(digits[1:3]) * 3600 + int(digits[3:5] or 0) * 60
+    return -seconds if digits[0] == "-" else seconds
+
+
+@dataclass(frozen=True, slots=True)
+class MomentStyle:
+    """How a column writes its moments: what its text means is fixed by these four."""
+
+    form: Form
+    day_first: bool
+    precision: str  # second, day
+    zone: ZoneInfo
+
+
+def read_moment(text: str, style: MomentStyle) -> tuple[int, bool] | None:
+    """Seconds UTC of one cell, and whether daylight saving skips or doubles that local time; None where unreadable."""
+    text = text.strip()
+    if style.form != "text":
+        return _from_number(text, style) or read_moment(text, _as_text(style))
+    day_text, clock_text = split(text)
+    day = read_day(day_text, style.day_first)
+    clock = read_clock(clock_text) if clock_text else (0, None)
+    if day is None or clock is None:
+        return None
+    seconds, offset = clock
+    if style.precision == "day":
+        return midnight(day, style.zone), False
+    if offset is None:
+        return local_seconds(day, seconds, style.zone)
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) + seconds - offset, False
+
+
+def _as_text(style: MomentStyle) -> MomentStyle:
+    return MomentStyle("text", style.day_first, style.precision, style.zone)
+
+
+def _from_number(text: str, style: MomentStyle) -> tuple[int, bool] | None:
+    """A Unix epoch or an Excel serial (days since 1899-12-30, local)."""
+    value = number(text)
+    if value is None:
+        return None
+    if style.form == "serial":
+        if not SERIAL[0] <= value < SERIAL[1]:
+            return None
+        day = date(1899, 12, 30) + timedelta(days=int(value))
+        return local_seconds(day, min(86399, round((value % 1) * 86400)), style.zone)
+    seconds = int(value // 1000) if style.form == "epoch ms" else int(value)
+    if not 0 < seconds < 7_258_118_400:  # the year 2200
+        return None
+    return (midnight(day_of(seconds, style.zone), style.zone) if style.precision == "day" else seconds), False
+
+
+SERIAL = (20_000.0, 80_000.0)
+EPOCH = (1e9, 4.2e9)
+
+
+def number_form(low: float, high: float) -> Form | None:
+    """What numbers between `low` and `high` in a column of moments are; None where nothing fits."""
+    if SERIAL[0] <= low and high < SERIAL[1]:
+        return "serial"
+    if EPOCH[0] <= low and high < EPOCH[1]:
+        return "epoch s"
+    return "epoch ms" if EPOCH[0] * 1000 <= low and high < EPOCH[1] * 1000 else None
+
+
+def day_fraction(text: str) -> int | None:
+    """Seconds since midnight of a clock time, or of an Excel fraction of a day."""
+    if (clock := read_clock(text)) is not None:
+        return clock[0]
+    value = number(text)
+    return round(value * 86400) if value is not None and 0 <= value < 1 else None
+
+
+class Moments(dict[str, "int | Unreadable | None"]):
+    """Text → seconds UTC, None for blank, UNREADABLE; remembers what it has read. `shifted` are daylight-saving texts."""
+
+    def __init__(self, style: MomentStyle) -> None:
+        super().__init__()
+        self.style = style
+        self.unreadable = False
+        self.shifted: set[str] = set()
+        self._days: dict[str, int | None] = {}
+
+    def __missing__(self, text: str) -> int | Unreadable | None:
+        if len(self) > 100_000:
+            self.clear()
+        value: int | Unreadable | None = self._quick(text)
+        if value is None and (bare := text.strip()):
+            found = read_moment(bare, self.style)
+            if found is None:
+                self.unreadable = True
+                value = UNREADABLE
+            else:
+                value = found[0]
+                if found[1]:
+                    self.shifted.add(text)
+        self[text] = value
+        return value
+
+    def _quick(self, text: str) -> int | None:
+        """The common case: a day without a change of offset, a space or T, and a local clock."""
+        day, _, clock = text.partition("T" if text[10:11] == "T" else " ")
+        base = self._days.get(day, -1)
+        if base == -1:
+            if len(self._days) > 20_000:
+                self._days.clear()
+            base = self._days[day] = self._base(day)
+        if base is None:
+            return None
+        if self.style.precision == "day" or not clock:
+            return base if not clock or read_clock(clock) is not None else None
+        read = read_clock(clock)
+        return base + read[0] if read is not None and read[1] is None else None
+
+    def _base(self, day: str) -> int | None:
+        if self.style.form != "text":
+            return None
+        found = read_day(day, self.style.day_first)
+        return midnight(found, self.style.zone) if found and is_plain_day(found, self.style.zone) else None
+
+
+class Unreadable:
+    """Stands for a cell that could not be read."""
+
+    __slots__ = ()
+
+
+UNREADABLE = Unreadable()
