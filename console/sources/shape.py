@@ -52,7 +52,7 @@ class Shaper:
         width = len(self.headings)
         if not broken and set(map(len, records)) == {width}:
             columns = list(zip(*records, strict=True))
-            if sum("" not in column for column in columns) >= min(2, width):
+            if _well_filled(columns, min(2, width)):
                 first = self.number + 1
                 self.number += len(records)
                 return Chunk(range(first, self.number + 1), columns)
@@ -100,6 +100,15 @@ class Shaper:
         return Reject(
             self.number, "", one_line(text, 200), f"{reason} (row {self.number})", {"line": plain(text[:_SHOWN])}
         )
+
+
+def _well_filled(columns: Sequence[Sequence[str]], wanted: int) -> bool:
+    """Whether `wanted` columns have no blank: then no record is a blank line or a note in a single cell."""
+    for column in columns:
+        wanted -= "" not in column
+        if not wanted:
+            return True
+    return False
 
 
 def _misfit(record: list[str], filled: int, width: int) -> str:

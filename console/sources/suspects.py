@@ -22,6 +22,9 @@ _ORDER = (
     ("first_reply_at", "opened_at", "first reply before opened"),
     ("answered_at", "opened_at", "answered before opened"),
 )
+_AHEAD = ("account_renewal_at", "auto_close_at")  # moments that may lie in the future
+#: Seconds of the shortest day there is, so that a whole day's midnight may lie this far before a time in it.
+_SHORTEST_DAY = 22 * 3600
 
 
 class Suspects:
@@ -45,11 +48,10 @@ class Suspects:
                 marks.setdefault(index, []).append(said)
         for field in self.found.styles:
             moments = cast("Sequence[int | None]", columns[field])
-            if max(filter(None, moments), default=0) >= self.latest and field != "account_renewal_at":
-                if field != "auto_close_at":
-                    for index, moment in enumerate(moments):
-                        if moment is not None and moment >= self.latest:
-                            marks.setdefault(index, []).append(f"{MOMENTS[field]} after tomorrow")
+            if field not in _AHEAD and max(filter(None, moments), default=0) >= self.latest:
+                for index, moment in enumerate(moments):
+                    if moment is not None and moment >= self.latest:
+                        marks.setdefault(index, []).append(f"{MOMENTS[field]} after tomorrow")
         self._negative(columns, marks)
         if marks:
             size = len(columns["row"])
@@ -58,15 +60,16 @@ class Suspects:
 
     def _out_of_order(self, columns: dict[str, Values], later: str, earlier: str) -> list[int]:
         """Rows in which the later moment comes first: by the day where one of the two is a whole day."""
-        pairs = zip(
-            cast("Sequence[int | None]", columns[later]), cast("Sequence[int | None]", columns[earlier]), strict=True
-        )
-        found = [i for i, (end, start) in enumerate(pairs) if end is not None and start is not None and end < start]
-        if not found or self._both_exact(later, earlier):
-            return found
+        ends = cast("Sequence[int | None]", columns[later])
+        starts = cast("Sequence[int | None]", columns[earlier])
+        if self._both_exact(later, earlier):
+            return _earlier(ends, starts, 0)
         zone = self.found.zone
-        ends, starts = columns[later], columns[earlier]
-        return [i for i in found if day_of(cast("int", ends[i]), zone) < day_of(cast("int", starts[i]), zone)]
+        return [
+            index
+            for index in _earlier(ends, starts, _SHORTEST_DAY)
+            if day_of(ends[index] or 0, zone) < day_of(starts[index] or 0, zone)
+        ]
 
     def _both_exact(self, later: str, earlier: str) -> bool:
         styles = self.found.styles
@@ -82,6 +85,15 @@ class Suspects:
             columns["handle_seconds"] = [None if value is not None and value < 0 else value for value in seconds]
 
 
+def _earlier(ends: Sequence[int | None], starts: Sequence[int | None], slack: int) -> list[int]:
+    """Rows whose end comes more than `slack` seconds before their start."""
+    return [
+        index
+        for index, (end, start) in enumerate(zip(ends, starts, strict=True))
+        if end is not None and start is not None and end < start - slack
+    ]
+
+
 def answered_moments(columns: dict[str, Values], styles: dict[str, MomentStyle], size: int) -> tuple[Values, Values]:
     """When ratings were given where no column says: the latest of the ticket's other moments, and its precision."""
     fields = [field for field in ("closed_at", "resolved_at", "first_reply_at", "opened_at") if field in columns]
@@ -91,7 +103,7 @@ def answered_moments(columns: dict[str, Values], styles: dict[str, MomentStyle],
     precisions: list[str] = []
     for values in zip(*(columns[field] for field in fields), strict=True):
         known = [(value, field) for value, field in zip(values, fields, strict=True) if isinstance(value, int)]
-        moment, field = max(known, default=(None, fields[0]), key=lambda pair: cast("int", pair[0]))
+        moment, field = max(known, default=(None, fields[0]), key=lambda pair: pair[0] or 0)
         moments.append(moment)
         precisions.append(styles[field].precision)
     return moments, precisions

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 LINE_LIMIT = 16 << 20  # characters in one line or record
 CELL_LIMIT = 1 << 20  # characters in one cell
 
@@ -25,7 +25,7 @@ class TextBlock:
 
 
 def text_blocks(path: Path, encoding: str) -> Iterator[TextBlock]:
-    """The file in blocks of about a million characters, each ending with a line's end."""
+    """The file in blocks of about a quarter of a million characters, each ending with a line's end."""
     blocks = decoded(path, encoding)
     parts: list[str] = []
     held = 0
@@ -71,6 +71,6 @@ def _skip_line(blocks: Iterator[str]) -> str:
 
 def lines_of(text: str) -> Iterator[str]:
     """The lines of `text` with their ends, as csv wants them: split at LF, CRLF and CR and at nothing else."""
-    if len(text) <= 4 * BLOCK:
+    if len(text) <= 16 * BLOCK:
         return iter(io.StringIO(text, newline=""))
     return (match.group() for match in _LINE.finditer(text))  # StringIO would take four bytes a character
