@@ -1,1 +1,3 @@
 """csat-console: a terminal console for people who run support teams."""
+
+__version__ = "0.1.0"

@@ -20,6 +20,14 @@ LEFT JOIN account ac ON ac.id = coalesce(i.account_id, c.account_id)
 LEFT JOIN person o ON o.id = ac.owner_id
 WHERE r.id = ?"""
 
+#: The fields of Case that _FACTS answers, in its order; its last column, the customer's id, stays inside.
+_NAMES = (
+    "interaction_id", "kind", "url", "subject", "product", "issue_detail", "source_status", "opened_at", "opened_precision",
+    "closed_at", "closed_precision", "reopened_at", "hold_since", "hold_left", "customer_email", "customer_phone",
+    "customer_language", "do_not_contact", "account", "account_owner", "renewal_at", "account_value",
+)  # fmt: skip
+_OWN = ("claimed_at", "contacted_at", "fix", "lesson", "case_closed_at", "closed_by")
+
 _HISTORY = """
 SELECT i.external_id, r.value, r.low, r.high, r.comment, r.answered_at, r.answered_precision, r.interaction_id = :i
 FROM rating r JOIN interaction i ON i.id = r.interaction_id
@@ -42,15 +50,16 @@ def case(conn: sqlite3.Connection, key: int, now: int) -> Case | None:
         ).fetchone()
         own = tuple(rest)
     facts = [_clean(cell) for cell in conn.execute(_FACTS, (rating,)).fetchone()]
-    claimed, contacted, fix, lesson, closed, closed_by = own
     interaction, customer = facts[0], facts[-1]
+    named = dict(zip(_NAMES, facts, strict=False)) | dict(zip(_OWN, map(_clean, own), strict=True))
     return Case(
-        row, interaction, *facts[1:17], bool(facts[17]), *facts[18:22], claimed, contacted, _clean(fix), _clean(lesson), closed, closed_by,
+        row=row,
         attempts=_attempts(conn, key),
         history=_history(conn, interaction, customer, rating),
         turns=_turns(conn, interaction),
         journal=_journal(conn, interaction),
-    )  # fmt: skip
+        **named,
+    )
 
 
 def _clean(cell: Any) -> Any:

@@ -123,7 +123,7 @@ def _difference(before: Snapshot, after: Snapshot) -> tuple[dict[str, dict[str, 
     now: dict[str, dict[str, Row | None]] = {}
     for table in _PARTS:
         old, new = before.get(table, {}), after.get(table, {})
-        for key in old.keys() | new.keys():
+        for key in {**old, **new}:  # in the rows' order, so that the same act writes the same entry
             if old.get(key) != new.get(key):
                 was.setdefault(table, {})[key] = old.get(key)
                 now.setdefault(table, {})[key] = new.get(key)

@@ -20,7 +20,6 @@ CREATE INDEX recovery_of_interaction ON recovery (interaction_id, opened_at);
 CREATE UNIQUE INDEX recovery_one_open ON recovery (interaction_id) WHERE closed_at IS NULL;
 CREATE INDEX recovery_of_customer ON recovery (customer_id, opened_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX recovery_of_rating ON recovery (rating_id);
-CREATE INDEX recovery_of_latest ON recovery (latest_rating_id);
 
 CREATE INDEX attempt_of_case ON attempt (recovery_id, at);
 CREATE INDEX note_of_case ON note (recovery_id, at);

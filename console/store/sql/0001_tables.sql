@@ -50,6 +50,7 @@ CREATE TABLE agent (
     kind        TEXT NOT NULL DEFAULT 'human' CHECK (kind IN ('human', 'ai')),
     started_at  INTEGER,
     left_at     INTEGER,
+    seen_at     INTEGER,                    -- the moment of the row that told team and manager
     UNIQUE (source, external_id)
 ) STRICT;
 

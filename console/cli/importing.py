@@ -1,0 +1,163 @@
+"""`csat import`, `csat map`, `csat rejects`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from console.cli.places import (
+    INTERRUPTED, SOME_REJECTED, WRONG_INPUT, fail, json_option, say, spoken, store_option,
+)  # fmt: skip
+from console.cli.progress import Progress
+from console.domain.text import one_line
+from console.sources.errors import Question, SourceError
+from console.sources.intake import Imported, Told, look, take_in, zone_of
+from console.sources.recognition import Recognition
+from console.sources.zones import machine_zone
+
+_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+
+
+@click.command("import")
+@_FILES
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="A mapping made by `csat map` and edited.")
+@click.option("--score", help="The heading of the rating, where two columns could be it.")
+@click.option("--source", help="A name for the system the files come from.")
+@click.option("--zone", help="The time zone of times without one, such as Europe/Berlin.")
+@click.option("--dry-run", is_flag=True, help="Only print what was recognised.")
+@json_option
+@store_option
+@spoken
+def import_(
+    files: tuple[Path, ...], mapping: Path | None, score: str | None, source: str | None, zone: str | None, dry_run: bool,
+    as_json: bool, store: Path,
+) -> None:  # fmt: skip
+    """Take exports (CSV, TSV, JSON, JSON Lines, XLSX) into the store.
+
+    What was recognised is printed first. An import can't be undone: look with --dry-run, keep a `csat backup`.
+    """
+    from console.store.upgrade import create
+
+    told, results = Told(mapping, score, source), []
+    try:
+        for file in files:
+            found = _recognised(file, store, told, zone, as_json)
+            if dry_run:
+                continue
+            if not store.exists():
+                create(store, zone=str(found.zone))
+                say(f"A new store: {store}")
+            say("An import can't be undone; `csat backup FILE` keeps a copy of the store.")
+            results.append(_taken_in(found, store))
+            if not as_json:
+                _tell(results[-1])
+    except (SourceError, Question) as error:
+        fail(str(error), WRONG_INPUT)
+    except KeyboardInterrupt:
+        fail("Interrupted: this file was rolled back, nothing of it is stored.", INTERRUPTED)
+    if as_json:
+        click.echo(json.dumps(_summed(results), ensure_ascii=False))
+    if any(done.outcome.rejected for done in results):
+        sys.exit(SOME_REJECTED)
+
+
+def _recognised(file: Path, store: Path, told: Told, zone: str | None, quiet: bool) -> Recognition:
+    """Looks at the file, asking on a terminal what it leaves open, and prints what it found."""
+    where = zone or zone_of(store, machine_zone())
+    while True:
+        try:
+            with Progress(f"Reading {file.name}") as progress:
+                found = look(file, store, told, where, int(time.time()), progress.add)
+            break
+        except Question as question:
+            if not question.choices or not sys.stdin.isatty():
+                raise
+            told = Told(told.mapping, told.score, told.source, (*told.answers, (question.key, _asked(question))))
+    for line in found.lines():
+        click.echo(line, err=quiet)
+    return found
+
+
+def _asked(question: Question) -> str:
+    say(question.sentence)
+    for number, (_, label) in enumerate(question.choices, 1):
+        say(f"  {number}  {label}")
+    chosen = click.prompt("Which", type=click.IntRange(1, len(question.choices)), err=True)
+    return question.choices[chosen - 1][0]
+
+
+def _taken_in(found: Recognition, store: Path) -> Imported:
+    with Progress(f"Checking {found.table.path.name}", found.rows) as progress:
+        return take_in(found, store, int(time.time()), progress.add, progress.tick)
+
+
+def _tell(done: Imported) -> None:
+    """What became of one file, in sentences; each reject with row, column, value and reason."""
+    out = done.outcome
+    click.echo(
+        f"{one_line(done.file)}: {out.read:,} rows read = {out.stored:,} stored + {out.updated:,} updated"
+        f" + {out.unchanged:,} unchanged + {out.rejected:,} rejected."
+    )
+    for reason, count in sorted(done.suspects.items()):
+        click.echo(f"  {count:,} suspect: {one_line(reason)} (stored; left out of the measure it spoils)")
+    click.echo(f"  {out.cases_opened:,} recovery cases opened.")
+    if out.cases_aged_out:
+        click.echo(f"  {out.cases_aged_out:,} older cases that nobody touched now lie behind the horizon and left the queue.")
+    for reject in done.rejects[:20]:
+        where = f"column “{one_line(reject.heading, 40)}”, “{one_line(reject.value, 60)}”" if reject.heading else "the row"
+        say(f"  row {reject.row:,}: {where}: {one_line(reject.reason)}")
+    if out.rejected > 20:
+        say(f"  … and {out.rejected - 20:,} more: `csat rejects` lists them all.")
+
+
+def _summed(results: list[Imported]) -> dict[str, Any]:
+    """All files in one object (design §9)."""
+    names = ("read", "stored", "updated", "unchanged", "rejected", "suspect", "cases_opened")
+    summed: dict[str, Any] = {name: sum(getattr(done.outcome, name) for done in results) for name in names}
+    summed["rejects"] = [
+        {"file": done.file, "row": one.row, "column": one.heading, "value": one.value[:1000], "reason": one.reason}
+        for done in results
+        for one in done.rejects
+    ]
+    return summed
+
+
+@click.command("map")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--score", help="The heading of the rating, where two columns could be it.")
+@click.option("--zone", help="The time zone of times without one.")
+@store_option
+@spoken
+def map_(file: Path, score: str | None, zone: str | None, store: Path) -> None:
+    """Print the mapping that an import of FILE would use, as TOML to edit."""
+    from console.sources.mapping_text import mapping_text
+
+    try:
+        found = look(file, store, Told(score=score), zone or zone_of(store, machine_zone()), int(time.time()))
+    except (SourceError, Question) as error:
+        fail(str(error), WRONG_INPUT)
+    click.echo(mapping_text(found), nl=False)
+
+
+@click.command("rejects")
+@click.option("--csv", "as_csv", is_flag=True, help="The refused rows themselves, to mend and import again.")
+@json_option
+@store_option
+@spoken
+def rejects(as_csv: bool, as_json: bool, store: Path) -> None:
+    """List the rows that imports refused, with the reason; a row that is mended and imported leaves the list."""
+    from console.reports import rejects as report
+    from console.store import connect
+    from console.store.rejects import waiting
+
+    conn = connect.reader(store)
+    try:
+        rows = waiting(conn)
+    finally:
+        conn.close()
+    click.echo(report.csv_text(rows) if as_csv else report.json_text(rows) if as_json else report.text(rows), nl=False)

@@ -1,0 +1,71 @@
+"""`csat`: the commands, each loaded when it is called. A first word that is no command opens the console on it."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+from console import __version__
+from console.cli.places import StoreOption
+
+#: command → (module, function): nothing is imported until it is named.
+_COMMANDS = {
+    "open": ("console.cli.opening", "open_console"),
+    "import": ("console.cli.importing", "import_"),
+    "map": ("console.cli.importing", "map_"),
+    "rejects": ("console.cli.importing", "rejects"),
+    "queue": ("console.cli.working", "queue_"),
+    "claim": ("console.cli.working", "claim"),
+    "tried": ("console.cli.working", "tried"),
+    "fix": ("console.cli.working", "fix"),
+    "close": ("console.cli.working", "close"),
+    "undo": ("console.cli.working", "undo"),
+    "redo": ("console.cli.working", "redo"),
+    "outbox": ("console.cli.working", "outbox"),
+    "scores": ("console.cli.scoring", "scores"),
+    "check": ("console.cli.upkeep", "check"),
+    "backup": ("console.cli.upkeep", "backup"),
+}
+
+
+class Commands(click.Group):
+    """Finds a command by name; `csat`, `csat PATH` and `csat --as NAME` all open the console."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order in which a new user meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if name not in _COMMANDS:
+            return None
+        module, function = _COMMANDS[name]
+        command = getattr(importlib.import_module(module), function)
+        assert isinstance(command, click.Command)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts `open` before anything that isn't a command, so that the console is what csat does by itself."""
+        rest = list(args)
+        before: list[str] = []
+        while rest and rest[0] == "--store":
+            before, rest = before + rest[:2], rest[2:]
+        if not rest or (rest[0] not in _COMMANDS and rest[0] not in ("--help", "-h", "--version")):
+            rest.insert(0, "open")
+        return super().parse_args(ctx, before + rest)
+
+
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, message="csat %(version)s")
+@click.option("--store", type=StoreOption(), help="The store's file (default: $CSAT_STORE, else your data folder).")
+@click.pass_context
+def csat(ctx: click.Context, /, store: Path | None) -> None:
+    """Work low CSAT ratings to an outcome, see what changed, coach on patterns: offline, in one file.
+
+    Without a command, opens the console; `csat PATH` opens it on that store.
+    """
+    ctx.obj = store

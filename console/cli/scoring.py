@@ -1,0 +1,57 @@
+"""`csat scores`."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from console.cli.places import json_option, spoken, store_option
+from console.reports.scores import Asked, scores_json, scores_text
+from console.store import connect
+from console.store import scores as answers
+from console.store.clock import clock_of, setting
+from console.store.errors import Refused
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("scores")
+@click.option("--by", "by", type=click.Choice(answers.GROUPS), default="team", show_default=True)
+@click.option("--since", type=_DAY, help="The first day, as 2026-06-30 (default: the first answer).")
+@click.option("--until", type=_DAY, help="The last day, included (default: today by the store's clock).")
+@click.option("--metric", type=click.Choice(["csat", "nps", "ces"]), default="csat", show_default=True)
+@json_option
+@store_option
+@spoken
+def scores(
+    by: str, since: datetime | None, until: datetime | None, metric: str, as_json: bool, store: Path
+) -> None:
+    """Print a score by team, agent, channel, issue and more, each with its interval and n."""
+    conn = connect.reader(store)
+    try:
+        zone = ZoneInfo(setting(conn, "zone", "UTC"))
+        real = int(time.time())
+        as_of = clock_of(conn, real).at(real)
+        span = answers.span(conn, metric, as_of)
+        first = since.date() if since else _day(span[0] if span else as_of, zone)
+        last = until.date() if until else _day(as_of, zone)
+        if first > last:
+            raise Refused(f"--since {first} lies after --until {last}: swap them.")
+        asked = Asked(by, metric, _midnight(first, zone), _midnight(last + timedelta(days=1), zone), as_of, zone.key)
+        total = answers.total(conn, metric, asked.since, asked.until, as_of)
+        rows = answers.by(conn, by, metric, asked.since, asked.until, as_of)
+    finally:
+        conn.close()
+    click.echo((scores_json if as_json else scores_text)(asked, total, rows), nl=False)
+
+
+def _day(moment: int, zone: ZoneInfo) -> date:
+    return datetime.fromtimestamp(moment, zone).date()
+
+
+def _midnight(day: date, zone: ZoneInfo) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())

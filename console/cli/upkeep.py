@@ -1,0 +1,47 @@
+"""`csat check` and `csat backup`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from console.cli.places import NO_STORE, json_option, say, spoken, store_option
+from console.store import connect
+from console.store.backup import backup as copy
+from console.store.check import faults
+
+
+@click.command("check")
+@json_option
+@store_option
+@spoken
+def check(as_json: bool, store: Path) -> None:
+    """Read the whole store and say whether it is sound; status 4 where it is not."""
+    conn = connect.reader(store)
+    try:
+        found = faults(conn)
+    finally:
+        conn.close()
+    if as_json:
+        click.echo(json.dumps({"store": str(store), "faults": found}, ensure_ascii=False))
+    else:
+        for fault in found:
+            say(fault)
+        if not found:
+            click.echo(f"{store} is sound.")
+    if found:
+        sys.exit(NO_STORE)
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@store_option
+@spoken
+def backup(file: Path, as_json: bool, store: Path) -> None:
+    """Write a consistent copy of the store to FILE, also while others work in it."""
+    size = copy(store, file)
+    click.echo(json.dumps({"file": str(file), "bytes": size}) if as_json else f"{file}: {size:,} bytes, sound copy of {store}.")

@@ -1,0 +1,153 @@
+"""The recovery queue for scripts and screen readers: `csat queue`, `claim`, `tried`, `fix`, `close`, `undo`, `redo`, `outbox`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from console.cli.places import as_option, json_option, spoken, store_option
+from console.domain.recovery import HOWS, OUTCOMES
+from console.reports import queue as report
+from console.store import outbox as errands
+from console.store import queue, recovery
+from console.store.desk import Desk
+from console.store.errors import Refused
+from console.store.records import Done, QueueFilter
+
+_REF = click.argument("ref")
+
+
+@click.command("queue")
+@click.option("--lane", type=click.Choice(queue.LANES), default="open", show_default=True)
+@click.option("--team", "teams", multiple=True, help="Only this team; may be given several times.")
+@click.option("--limit", type=click.IntRange(0), default=50, show_default=True)
+@as_option
+@json_option
+@store_option
+@spoken
+def queue_(lane: str, teams: tuple[str, ...], limit: int, me: str, as_json: bool, store: Path) -> None:
+    """Print a lane of the recovery queue in order of urgency, with the reasons."""
+
+    async def ask(desk: Desk) -> str:
+        wanted = QueueFilter(lane=lane, me=desk.me.id if desk.me else None, teams=teams)
+        found = await desk.read(queue.window, wanted, desk.now(), None, 0, limit)
+        write = report.queue_json if as_json else report.queue_text
+        return write(found.rows, lane, found.total, desk.now(), desk.zone)
+
+    click.echo(_at_desk(store, me, ask, read_only=True), nl=False)
+
+
+def _deed(act: Callable[..., Done], store: Path, me: str, as_json: bool, ref: str | None, *args: Any) -> None:
+    """Does one thing to a case and prints the case after it."""
+
+    async def do(desk: Desk) -> str:
+        key = () if ref is None else (await desk.read(recovery.find, ref),)
+        done = await desk.act(act, *key, *args)
+        row = await desk.read(queue.row_of, done.key, desk.now()) if done.key else None
+        if as_json:
+            return report.case_json(row, desk.zone) if row else "{}\n"
+        return f"{done.sentence}\n"
+
+    click.echo(_at_desk(store, me, do), nl=False)
+
+
+def _at_desk(store: Path, me: str, work: Callable[[Desk], Any], *, read_only: bool = False) -> str:
+    async def run() -> str:
+        desk = Desk(store, me=me, read_only=read_only)
+        try:
+            await desk.open()
+            return str(await work(desk))
+        finally:
+            await desk.close()
+
+    return asyncio.run(run())
+
+
+@click.command("claim")
+@_REF
+@as_option
+@json_option
+@store_option
+@spoken
+def claim(ref: str, me: str, as_json: bool, store: Path) -> None:
+    """Take a case; a watched neutral rating becomes a case by it."""
+    _deed(recovery.claim, store, me, as_json, ref)
+
+
+@click.command("tried")
+@_REF
+@click.argument("how", metavar=f"[{'|'.join(HOWS)}]")
+@as_option
+@json_option
+@store_option
+@spoken
+def tried(ref: str, how: str, me: str, as_json: bool, store: Path) -> None:
+    """Log a try to reach the customer."""
+    _deed(recovery.tried, store, me, as_json, ref, how.replace("-", " "))
+
+
+@click.command("fix")
+@_REF
+@click.argument("text")
+@as_option
+@json_option
+@store_option
+@spoken
+def fix(ref: str, text: str, me: str, as_json: bool, store: Path) -> None:
+    """Note what was done to put it right."""
+    _deed(recovery.fix, store, me, as_json, ref, text)
+
+
+@click.command("close")
+@_REF
+@click.argument("outcome", metavar=f"[{'|'.join(OUTCOMES)}]")
+@click.option("--lesson", default="", help="What was learned; a case does not close without it.")
+@as_option
+@json_option
+@store_option
+@spoken
+def close(ref: str, outcome: str, lesson: str, me: str, as_json: bool, store: Path) -> None:
+    """End a case with its outcome and its lesson."""
+    if not lesson.strip():
+        raise Refused("Say what was learned: `--lesson TEXT`.")
+    _deed(recovery.close, store, me, as_json, ref, outcome.replace("-", " "), lesson)
+
+
+@click.command("undo")
+@as_option
+@json_option
+@store_option
+@spoken
+def undo(me: str, as_json: bool, store: Path) -> None:
+    """Take back your last act."""
+    _deed(recovery.undo, store, me, as_json, None)
+
+
+@click.command("redo")
+@as_option
+@json_option
+@store_option
+@spoken
+def redo(me: str, as_json: bool, store: Path) -> None:
+    """Do again what you undid last."""
+    _deed(recovery.redo, store, me, as_json, None)
+
+
+@click.command("outbox")
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
+@json_option
+@store_option
+@spoken
+def outbox(as_csv: bool, as_json: bool, store: Path) -> None:
+    """List what still has to be done in the help desk: reopen, hold, resume, outcome."""
+
+    async def ask(desk: Desk) -> str:
+        found = await desk.read(errands.pending)
+        write = report.outbox_csv if as_csv else report.outbox_json if as_json else report.outbox_text
+        return write(found)
+
+    click.echo(_at_desk(store, "somebody", ask, read_only=True), nl=False)

@@ -1,0 +1,137 @@
+"""From a file to the store: recognise, stage, apply."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from console.sources.convert import batches
+from console.sources.mapping import Mapping, read_mapping
+from console.sources.mapping_text import mapping_text
+from console.sources.naming import find_source
+from console.sources.recognition import Recognition, recognise
+from console.sources.records import Known, Reject
+from console.sources.tables import open_table
+from console.store import clock, connect, imports, known
+from console.store.staging import Staging
+
+DAY = 86_400
+Seen = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person said about a file, by options and by (key, answer) to questions, which count over the mapping."""
+
+    mapping: Path | None = None
+    score: str | None = None
+    source: str | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one file."""
+
+    file: str
+    outcome: imports.Outcome
+    rejects: tuple[Reject, ...]
+    suspects: Counter[str]
+
+
+def zone_of(store: Path, otherwise: str) -> str:
+    """The time zone of naive times: the store's where it has one."""
+    if not store.exists():
+        return otherwise
+    conn = connect.reader(store)
+    try:
+        return clock.setting(conn, "zone", otherwise)
+    finally:
+        conn.close()
+
+
+def look(file: Path, store: Path, told: Told, zone: str, real: int, seen: Seen | None = None) -> Recognition:
+    """What `file` is, with what the store knows of its source; stores nothing. Raises SourceError, Question, StoreError."""
+    table = open_table(file)
+    mapping = read_mapping(told.mapping, table.headings) if told.mapping else Mapping()
+    for key, answer in told.answers:
+        mapping = _answered(mapping, key, answer)
+    mapping = replace(mapping, source=told.source or mapping.source)
+    earlier, name = _known(store), mapping.source
+    source = next((one for one in earlier if one.name == name), None) if name else find_source(table.headings, earlier)
+    return recognise(table, source, mapping, told.score, ZoneInfo(zone), real, seen)
+
+
+def _answered(mapping: Mapping, key: str, answer: str) -> Mapping:
+    """The mapping with a question's answer in it; answers are TOML values, or a heading for score and external_id."""
+    if key == "score":
+        return replace(mapping, score=answer)
+    if key == "external_id":
+        return replace(mapping, columns={**mapping.columns, answer: ("external_id",)})
+    value = tomllib.loads(f"answer = {answer}")["answer"]
+    if key == "scale":
+        return replace(mapping, scale=(float(value[0]), float(value[1])))
+    return replace(mapping, day_first=bool(value)) if key == "day_first" else replace(mapping, metric=str(value))
+
+
+def _known(store: Path) -> list[Known]:
+    if not store.exists():
+        return []
+    conn = connect.reader(store)
+    try:
+        return [
+            Known(one.name, one.headings, one.metric, one.low, one.high, one.score, one.day_first)
+            for one in known.sources(conn)
+        ]
+    finally:
+        conn.close()
+
+
+def take_in(
+    found: Recognition, store: Path, real: int, seen: Seen | None = None, tick: Callable[[], None] | None = None
+) -> Imported:
+    """Stages and applies a recognised file: all of it or nothing. `seen` hears rows staged; `tick` may raise to roll back."""
+    rejects: list[Reject] = []
+    suspects: Counter[str] = Counter()
+    derived = found.heading_of("answered_at") is None
+    with Staging() as staging:
+        for batch in batches(found):
+            columns = dict(batch.columns)
+            if derived:
+                columns["answered_derived"] = [1] * len(columns["row"])
+            staging.add(columns)
+            for reject in batch.rejects:
+                staging.reject(reject.row, reject.heading, reject.value, reject.reason, reject.cells)
+            rejects += batch.rejects[: max(0, _SHOWN - len(rejects))]
+            suspects += batch.suspects
+            if seen is not None:
+                seen(batch.read)
+        newest = staging.finish(real + DAY)
+        outcome = imports.apply(store, staging, _run(found, suspects), newest, real, tick)
+    return Imported(found.table.path.name, outcome, tuple(rejects), suspects)
+
+
+_SHOWN = 10_000  # rejects handed on to be printed; all of them are in the store
+
+
+def _run(found: Recognition, suspects: Counter[str]) -> imports.Run:
+    shape = found.known()
+    return imports.Run(
+        source=shape.name,
+        file=found.table.path.name,
+        headings=json.dumps(shape.headings, ensure_ascii=False),
+        metric=shape.metric or "csat",
+        low=shape.low,
+        high=shape.high,
+        score=shape.score,
+        ticket=found.heading_of("external_id") or "",
+        day_first=shape.day_first,
+        zone=str(found.zone),
+        mapping=mapping_text(found),
+        suspect=sum(suspects.values()),
+    )

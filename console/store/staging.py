@@ -1,0 +1,85 @@
+"""A temporary database in which a file is laid out and checked before the store is locked."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+#: What a staged row may hold, all from one file; a column the file doesn't have stays NULL.
+FIELDS = (
+    "row", "external_id", "kind", "url", "subject", "channel", "issue", "issue_detail", "product", "status",
+    "agent_key", "agent_name", "agent_kind", "team", "lead", "manager",
+    "customer_key", "customer_name", "customer_email", "customer_phone", "customer_language",
+    "account_key", "account_name", "account_owner", "account_renewal_at",
+    "opened_at", "opened_precision", "first_reply_at", "first_reply_precision", "resolved_at", "resolved_precision",
+    "closed_at", "closed_precision", "auto_close_at", "handle_seconds", "contacts", "reopens",
+    "survey_sent_at", "survey_blank", "value", "low", "high", "raw", "metric", "comment",
+    "answered_at", "answered_precision", "answered_derived", "rated", "suspect",
+)  # fmt: skip
+#: Rows of one file that speak of the same ticket are told apart by their moment, then by what they say.
+_MOMENT = (
+    "max(coalesce(opened_at, 0), coalesce(first_reply_at, 0), coalesce(resolved_at, 0), coalesce(closed_at, 0),"
+    " coalesce(answered_at, 0))"
+)
+
+
+_REMEMBERED = 500_000  # ids kept in memory to see whether a ticket has several rows
+
+
+class Staging:
+    """One file's rows. Use as a context manager: the temporary database goes with it."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="csat-import-")
+        self.path = Path(self._folder.name) / "staged.db"
+        self._conn = sqlite3.connect(self.path, isolation_level=None)
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32000"):
+            self._conn.execute(f"PRAGMA {pragma}")
+        self._conn.execute(f"CREATE TABLE row ({', '.join(FIELDS)}, moment INTEGER AS ({_MOMENT}))")
+        self._conn.execute("CREATE TABLE reject (row INTEGER, heading TEXT, value TEXT, reason TEXT, cells TEXT)")
+        self._conn.execute("BEGIN")
+        self._seen: set[object] = set()
+        self._ids = 0
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._conn.close()
+        self._folder.cleanup()
+
+    def add(self, columns: dict[str, Sequence[object]]) -> None:
+        """Lays out rows given as columns of equal length, named as in FIELDS."""
+        unknown = columns.keys() - set(FIELDS)
+        if unknown:
+            raise ValueError(f"not fields of a staged row: {sorted(unknown)}")
+        marks = ", ".join("?" * len(columns))
+        self._conn.executemany(
+            f"INSERT INTO row ({', '.join(columns)}) VALUES ({marks})", zip(*columns.values(), strict=True)
+        )
+        if self._ids < _REMEMBERED:
+            self._seen.update(columns["external_id"])
+        self._ids += len(columns["external_id"])
+
+    def reject(self, row: int, heading: str, value: str, reason: str, cells: dict[str, str]) -> None:
+        """Keeps a row that can't be stored, with the reason and all its cells."""
+        text = json.dumps(cells, ensure_ascii=False, sort_keys=True)
+        self._conn.execute("INSERT INTO reject VALUES (?, ?, ?, ?, ?)", (row, heading, value[:1000], reason, text))
+
+    def finish(self, limit: int) -> int | None:
+        """Ends the laying out; returns the file's newest moment not later than `limit`, if it has any."""
+        if len(self._seen) < self._ids:  # a ticket in several rows, or too many ids to remember
+            self._conn.execute("CREATE INDEX row_id ON row (external_id, moment)")
+        self._seen.clear()
+        self._conn.execute("COMMIT")
+        newest = self._conn.execute(
+            "SELECT max(m) FROM (" + " UNION ALL ".join(
+                f"SELECT max({name}) AS m FROM row WHERE {name} <= :limit"
+                for name in ("opened_at", "first_reply_at", "resolved_at", "closed_at", "answered_at")
+            ) + ")",
+            {"limit": limit},
+        ).fetchone()[0]  # fmt: skip
+        return None if newest is None else int(newest)
