@@ -10,7 +10,7 @@ _FIRST, _LAST = date(1900, 1, 1), date(2200, 1, 1)
 
 
 def local_seconds(day: date, seconds: int, zone: ZoneInfo) -> tuple[int, bool]:
-    """Seconds UTC of a wall-clock time, and whether daylight saving skips or doubles it (then the later offset holds)."""
+    """Seconds UTC of a wall-clock time, and whether daylight saving skips or doubles it: the later offset holds."""
     wall = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(seconds=seconds)
     late, early = wall.replace(fold=1).utcoffset(), wall.replace(fold=0).utcoffset()
     offset = late if late is not None else timedelta()

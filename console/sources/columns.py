@@ -59,7 +59,7 @@ def _as_mapped(facts: FileFacts, mapping: Mapping, found: Assigned) -> None:
             columns.append(facts.of(heading))
             found.why[heading] = "as the mapping says"
     for columns in found.by_field.values():  # the date first, then its clock
-        columns.sort(key=lambda column: column.holds == "clocks")
+        columns.sort(key=_is_clock)
 
 
 def _score(facts: FileFacts, known: Known | None, mapping: Mapping, score: str | None, found: Assigned) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import cast
 
 from console.domain.text import banned_points, one_line, plain
 from console.sources.fields import COUNTS, MOMENTS, PRECISE, TEXTS
 from console.sources.headings import ALL_KINDS, KINDS, words
-from console.sources.moments import UNREADABLE, Moments, MomentStyle, Unreadable, day_fraction
+from console.sources.moments import UNREADABLE, Moments, Unreadable, day_fraction
 from console.sources.numbers import duration, number, unit_of
 from console.sources.recognition import Recognition
 from console.sources.records import Batch, Chunk, Reject
@@ -219,7 +216,6 @@ class _Refused:
 
 
 _NOTHING = frozenset(("", "n/a", "na", "none", "null", "nan", "-", "–"))
-_BLANK_LINES = re.compile(r"[ \t\u00a0]+(?=\n|\Z)")
 
 
 def _joined(day: str, clock: str) -> str:
@@ -269,5 +265,3 @@ def _comments(cells: Cells) -> Values:
         cells = list(map(plain, cells))
     return [cell.strip() or None for cell in cells]
 
-
-__all__ = ["Batch", "Converter", "MomentStyle", "batches", "cast"]

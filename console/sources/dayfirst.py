@@ -23,7 +23,7 @@ class Order:
 
 
 def decide_orders(facts: FileFacts, wanted: Sequence[str], said: bool | None, before: bool | None) -> dict[str, Order]:
-    """The order for each wanted column whose dates leave it open. `said` is the mapping's word, `before` earlier files'."""
+    """The order for each wanted column that needs one: as `said` by a mapping, by the file, or `before` in others."""
     open_columns = {column.heading: column for column in facts.columns if column.holds == "dates" and column.slashed()}
     own = {heading: order for heading, column in open_columns.items() if (order := _from_itself(column))}
     orders: dict[str, Order] = {}

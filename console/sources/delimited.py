@@ -38,7 +38,7 @@ class DelimitedTable:
         return DELIMITERS[self.mark]
 
     def chunks(self) -> Iterator[Chunk]:
-        """The records under the headings, at most about a quarter of a million characters at a time."""
+        """The records under the headings, at most about 130,000 characters at a time."""
         shaper = Shaper(self.headings)
         started = False
         for found in _records(self.path, self.codec, self.mark):
@@ -98,6 +98,7 @@ def _records(path: Path, codec: str, delimiter: str) -> Iterator[Found]:
     """Every record of the file; one cut by a block's end is carried into the next block."""
     csv.field_size_limit(CELL_LIMIT)
     carry = ""
+    wanted = 0
     in_long_cell = False
     for block in text_blocks(path, codec):
         if block.overlong:
@@ -105,12 +106,16 @@ def _records(path: Path, codec: str, delimiter: str) -> Iterator[Found]:
             carry = ""
             continue
         text = carry + block.text
+        if CELL_LIMIT < len(text) < min(wanted, LINE_LIMIT):  # a long record: wait for more before looking again
+            carry = text
+            continue
         if in_long_cell:
             text, in_long_cell = _after_long_cell(text)
         found = Found([], [])
         carry, in_long_cell = _parse(text, delimiter, found, final=False)
         if len(carry) > LINE_LIMIT:
             carry, in_long_cell = _parse(carry, delimiter, found, final=True)
+        wanted = 2 * len(carry)
         yield found
     if carry:
         found = Found([], [])

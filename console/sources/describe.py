@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.text import one_line
 from console.sources.fields import LABELS, NO_FIELD, PRECISE
+from console.sources.notes import counted
 
 if TYPE_CHECKING:
     from console.sources.recognition import Column, Recognition
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 def lines(found: Recognition) -> list[str]:
     """One line for each thing recognised, safe to print."""
     table = found.table
-    made = ", ".join(filter(None, (table.format, table.encoding, table.delimiter and f"{table.delimiter} between cells")))
+    between = table.delimiter and f"{table.delimiter} between cells"
+    made = ", ".join(filter(None, (table.format, table.encoding, between)))
     told = [
-        f"{table.path.name}: {made}, {found.read:,} rows, {len(found.columns)} columns; "
-        f"source {found.name}, kind {found.kind}"
+        f"{table.path.name}: {made}, {counted(found.read, 'row')}, "
+        f"{counted(len(found.columns), 'column')}; source {found.name}, kind {found.kind}"
     ]
     stored = [column for column in found.columns if column.fields]
     width = min(32, max((len(one_line(column.heading, 32)) for column in stored), default=0))
@@ -61,9 +63,8 @@ def _dates(found: Recognition) -> list[str]:
     days = [LABELS[field] for field in PRECISE if field in found.styles and found.styles[field].precision == "day"]
     if days:
         told.append(f"without a time, so whole days: {', '.join(days)}")
-    forms = {
-        LABELS[field]: {"serial": "spreadsheet day numbers", "epoch s": "Unix seconds"}.get(style.form, "Unix milliseconds")
-        for field, style in found.styles.items()
-        if style.form != "text"
-    }
-    return told + [f"{label}: {form}" for label, form in forms.items()]
+    styles = found.styles.items()
+    return told + [f"{LABELS[field]}: {_FORMS[style.form]}" for field, style in styles if style.form in _FORMS]
+
+
+_FORMS = {"serial": "spreadsheet day numbers", "epoch s": "Unix seconds", "epoch ms": "Unix milliseconds"}

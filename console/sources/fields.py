@@ -13,7 +13,8 @@ COUNTS = {"contacts": "contacts", "reopens": "reopens"}
 TEXTS = {
     "kind": "kind", "url": "link", "subject": "subject", "channel": "channel", "issue": "issue",
     "issue_detail": "issue in detail", "product": "product", "status": "status", "agent_key": "agent's id",
-    "agent_name": "agent", "agent_kind": "agent's kind", "team": "team", "lead": "team's lead", "manager": "agent's manager",
+    "agent_name": "agent", "agent_kind": "agent's kind", "team": "team", "lead": "team's lead",
+    "manager": "agent's manager",
     "customer_key": "customer's id", "customer_name": "customer", "customer_email": "customer's e-mail",
     "customer_phone": "customer's phone", "customer_language": "customer's language", "account_key": "account's id",
     "account_name": "account", "account_owner": "account's owner", "rated": "what was rated",

@@ -15,16 +15,16 @@ def words(heading: str) -> str:
     return " ".join(_WORD.findall(_CAMEL.sub(" ", heading).lower()))
 
 
-#: Field → the names it goes by, best first. Zendesk, Intercom, Freshdesk, Help Scout, HubSpot, Chatwoot, and plain English.
+#: Field → the names it goes by, best first: Zendesk, Intercom, Freshdesk, Help Scout, HubSpot, Chatwoot, plain English.
 NAMES: dict[str, tuple[str, ...]] = {
     "external_id": (
         "ticket id", "ticket number", "ticket no", "ticket", "conversation id", "conversation number", "case id",
-        "case number", "case", "call id", "chat id", "interaction id", "contact id", "session id", "return id",
+        "case number", "case", "call id", "chat id", "interaction id", "session id", "return id",
         "delivery id", "order ticket id", "issue id", "issue key", "request id", "unique id", "display id",
         "hs ticket id", "hs object id", "record id", "id", "number", "key", "reference", "ref", "external id",
         "response id", "survey response id", "rating id", "training id", "onboarding id", "deliverable id",
     ),
-    "kind": ("kind", "interaction type", "interaction kind", "contact type", "touchpoint"),
+    "kind": ("kind", "interaction type", "interaction kind", "touchpoint"),
     "url": ("url", "link", "ticket url", "ticket link", "conversation url", "permalink", "web url"),
     "subject": ("subject", "ticket subject", "ticket name", "title", "summary", "conversation title"),
     "channel": (
@@ -42,7 +42,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "category detail", "issue subtype", "sub type",
     ),
     "product": (
-        "product", "product category", "product group", "product name", "product area", "product line", "product purchased",
+        "product", "product category", "product group", "product name", "product area", "product line",
+        "product purchased",
     ),
     "status": ("status", "ticket status", "state", "conversation status", "case status", "hs pipeline stage"),
     "agent_key": (
@@ -157,27 +158,35 @@ _SCORE_NAMES = (
     "survey score", "survey rating", "satisfaction rating score", "conversation rating rating", "conversation rating",
     "rating", "score", "customer rating", "customer score", "nps", "nps score", "nps rating", "ces", "ces score",
     "effort score", "customer effort score", "net promoter score", "ease score", "stars", "star rating", "smiley",
-    "feedback score", "feedback rating", "rating score", "last rating", "happiness", "happiness rating", "csat response",
-    "agent rating", "service rating", "product rating", "experience rating", "overall rating", "overall satisfaction",
-    "conversation rating score", "rating id",
+    "feedback score", "feedback rating", "rating score", "last rating", "happiness",
+    "happiness rating", "csat response", "agent rating", "service rating", "product rating", "experience rating",
+    "overall rating", "overall satisfaction", "conversation rating score", "rating id",
 )  # fmt: skip
 _SCORE_WORDS = {"csat", "nps", "ces", "satisfaction", "rating", "score", "stars", "smiley", "effort"}
 _NO_SCORE = {
     "qa", "quality", "id", "ids", "date", "time", "at", "on", "comment", "comments", "reason", "sentiment", "price",
-    "count", "by", "name", "url", "type", "status", "sent", "requested", "health", "lead", "updated", "created", "remark",
-    "key", "channel", "user", "text", "language", "code", "risk", "credit", "confidence", "minutes", "average", "avg",
+    "count", "by", "name", "url", "type", "status", "sent", "requested", "health", "lead", "updated", "created",
+    "remark", "key", "channel", "user", "text", "language", "code", "risk", "credit", "confidence", "minutes",
+    "average", "avg",
 }  # fmt: skip
 _SCALE = re.compile(r"(?<![\w.])(-?\d{1,3})\s*(?:-|–|—|to|…|\.\.\.?|bis)\s*(\d{1,3})(?![\w.])")
 _OUT_OF = re.compile(r"(?:/|out of|von)\s*(\d{1,3})(?!\d)")
+
+#: What a dotted heading may begin with and still speak of the row itself: ticket.created_at, properties.subject.
+_WHOLES = {
+    "ticket", "conversation", "interaction", "case", "call", "chat", "data", "attributes", "properties", "fields",
+    "record",
+}
 
 
 def field_of(heading: str) -> tuple[str, int] | None:
     """The field a heading stands for and the rank of that name among the field's names (0 is best)."""
     name = words(heading)
     found = BY_NAME.get(name) or BY_NAME.get(_without_unit(name))
-    if found or "." not in heading:
+    whole, _, part = heading.partition(".")
+    if found or words(whole) not in _WHOLES:
         return found
-    return BY_NAME.get(words(heading.split(".", 1)[1]))  # ticket.created_at, conversation.id
+    return BY_NAME.get(words(part))
 
 
 def _without_unit(name: str) -> str:

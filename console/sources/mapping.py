@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import dataclass, field
-from datetime import UTC
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -119,9 +117,8 @@ class _Checked:
             return None
         if isinstance(value, list) and len(value) == 2:
             low, high = value
-            if all(isinstance(end, int | float) and not isinstance(end, bool) and abs(end) <= 1000 for end in value):
-                if low != high:
-                    return float(low), float(high)
+            if all(type(end) in (int, float) and abs(end) <= 1000 for end in value) and low != high:
+                return float(low), float(high)
         raise self.wrong("needs two different numbers for scale, worst and best, such as [1, 5]")
 
     def zone(self, found: dict[str, object]) -> str | None:
@@ -137,10 +134,5 @@ def zone_named(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (LookupError, ValueError, OSError):
         raise SourceError(
-            f"There is no time zone “{one_line(name, 60)}”: use a name such as Europe/Berlin or {UTC}."
+            f"There is no time zone “{one_line(name, 60)}”: use a name such as Europe/Berlin or UTC."
         ) from None
-
-
-def quoted(text: str) -> str:
-    """A text as TOML writes it."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

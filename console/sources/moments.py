@@ -14,7 +14,7 @@ from console.sources.numbers import number
 
 Form = Literal["text", "epoch s", "epoch ms", "serial"]
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -181,7 +181,7 @@ def day_fraction(text: str) -> int | None:
 
 
 class Moments(dict[str, "int | Unreadable | None"]):
-    """Text → seconds UTC, None for blank, UNREADABLE; remembers what it has read. `shifted` are daylight-saving texts."""
+    """Text → seconds UTC, None for blank, UNREADABLE. `shifted` are texts that daylight saving skips or doubles."""
 
     def __init__(self, style: MomentStyle) -> None:
         super().__init__()

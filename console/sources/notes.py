@@ -18,14 +18,15 @@ def notes_on(facts: FileFacts, assigned: Assigned, scale: Scale | None) -> list[
     fields = assigned.by_field
     found: list[str] = []
     if facts.blank:
-        found.append(f"{facts.blank:,} blank lines are skipped.")
+        found.append(f"{counted(facts.blank, 'blank line')} skipped.")
     if facts.rejected:
-        found.append(f"{facts.rejected:,} records are not rows of this table and will be rejected.")
+        found.append(f"{counted(facts.rejected, 'record')} not shaped like a row of this table: rejected.")
     if scale is None:
         found.append("No column is a rating: the interactions are stored without one.")
     elif "answered_at" not in fields:
         found.append(
-            "No column says when the rating was given: it is dated by the latest of closed, resolved, first reply and opened."
+            "No column says when the rating was given: it is dated by the latest of closed, resolved, first reply "
+            "and opened."
         )
     if not {"customer_key", "customer_email"} & fields.keys():
         found.append("No column identifies the customer: repeat contacts can't be seen.")
@@ -35,11 +36,16 @@ def notes_on(facts: FileFacts, assigned: Assigned, scale: Scale | None) -> list[
         found += _spellings(field, fields.get(field, []))
     found += _unanswered(facts)
     found += [
-        f"{column.lost:,} comments hold “??”, where an emoji or a letter was lost before the export."
+        f"{counted(column.lost, 'comment')} with “??”, where an emoji or a letter was lost before the export."
         for column in fields.get("comment", [])
         if column.lost
     ]
     return found + _excel_ids(fields["external_id"][0])
+
+
+def counted(number: int, what: str) -> str:
+    """"1 row", "1,024 rows"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _spellings(field: str, columns: list[Facts]) -> list[str]:
@@ -62,8 +68,8 @@ def _unanswered(facts: FileFacts) -> list[str]:
         answers = {value.strip().casefold() for value in column.counts if value.strip()}
         if words(column.heading).startswith("answered") and answers and answers <= {"y", "n", "yes", "no"}:
             count = sum(count for value, count in column.counts.items() if value.strip().casefold() in ("n", "no"))
-            heading = one_line(column.heading, 40)
-            return [f"{count:,} calls nobody answered (“{heading}” is N): stored without a rating."] if count else []
+            said = f"(“{one_line(column.heading, 40)}” is N): stored without a rating."
+            return [f"{counted(count, 'call')} nobody answered {said}"] if count else []
     return []
 
 
@@ -73,6 +79,6 @@ def _excel_ids(column: Facts) -> list[str]:
     if not rounded:
         return []
     return [
-        f"{len(rounded):,} ids look rounded by a spreadsheet (such as “{one_line(sorted(rounded)[0], 30)}”): different "
+        f"{counted(len(rounded), 'id')} rounded by a spreadsheet (such as “{one_line(min(rounded), 30)}”): different "
         "tickets may share one; export again with the id as text."
     ]

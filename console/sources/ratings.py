@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from console.sources.numbers import number
 
 #: Texts that say nobody answered.
-BLANKS = frozenset(
-    "|not rated|n/a|na|none|null|nan|-|–|—|unrated|no rating|not answered|unanswered|no response|offered|unoffered"
-    "|not offered|skipped|no answer|(blank)|not available|#n/a|undefined|pending".split("|")
-)
+BLANKS = frozenset((
+    "", "not rated", "n/a", "na", "none", "null", "nan", "-", "–", "—", "unrated", "no rating", "not answered",
+    "unanswered",
+    "no response", "offered", "unoffered", "not offered", "skipped", "no answer", "(blank)", "not available", "#n/a",
+    "undefined", "pending",
+))  # fmt: skip
 _BINARY = {
-    "good": 1, "bad": 0, "satisfied": 1, "dissatisfied": 0, "unsatisfied": 0, "👍": 1, "👎": 0, "happy": 1, "unhappy": 0,
+    "good": 1, "bad": 0, "satisfied": 1, "dissatisfied": 0, "unsatisfied": 0, "👍": 1, "👎": 0, "happy": 1,
+    "unhappy": 0,
     "positive": 1, "negative": 0, "yes": 1, "no": 0, "thumbs up": 1, "thumbs down": 0, "received good": 1,
     "received bad": 0, "good with comment": 1, "bad with comment": 0, "goodwithcomment": 1, "badwithcomment": 0,
 }  # fmt: skip

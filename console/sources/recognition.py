@@ -1,4 +1,4 @@
-"""What a file is: its columns' fields, its scale, its dates, and everything a person should know before it is stored."""
+"""What a file is: its columns' fields, its scale, its dates, and what a person should know before it is stored."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from console.domain.text import one_line
+from console.sources import describe
 from console.sources.columns import Assigned, assign
 from console.sources.dayfirst import Order, decide_orders
 from console.sources.errors import SourceError
@@ -93,9 +94,7 @@ class Recognition:
 
     def lines(self) -> list[str]:
         """What to print before anything is stored."""
-        from console.sources.describe import lines
-
-        return lines(self)
+        return describe.lines(self)
 
 
 def recognise(

@@ -46,7 +46,7 @@ def show(value: float) -> str:
 
 
 class Answers(dict[str, "float | Unreadable | None"]):
-    """Text → value, None for no answer, UNREADABLE with its reason in `reasons`; `raws` are texts that are not a number."""
+    """Text → value, None for no answer, UNREADABLE (why: `reasons`); `raws` are texts that are more than a number."""
 
     def __init__(self, scale: Scale) -> None:
         super().__init__()
@@ -93,7 +93,9 @@ def decide_scale(
     """The scale of a column of answers. `metric` and `scale` come from a mapping. Raises Question where it is open."""
     metric = metric or (known.metric if known and _same_score(known, heading) else None) or metric_of(heading) or "csat"
     numbers, named, words = _contents(counts)
-    if known and known.low is not None and known.high is not None and not scale:
+    if known and known.low is not None and known.high is not None:
+        if scale not in (None, (known.low, known.high)):
+            raise _broken(heading, known)
         return _as_before(heading, metric, known, numbers, words)
     family = ratings.family_of(words, *(scale or (None, None))) if words and not numbers else None
     zero = bool(numbers.get(0.0)) and scale is None
@@ -148,7 +150,7 @@ def _from_numbers(heading: str, numbers: Counter[float], zero: bool) -> tuple[fl
         top = max(value for value in numbers if value <= 10)
         if beyond(5) < 0.1 or top < 8:
             raise _open(heading, f"its answers go up to {show(top)}", ("1-5", "1-7", "1-10", "0-10"))
-        return (0.0 if zero else 1.0), 10.0, f"its answers go up to {show(top)}" + (", from 0" if zero else ", without 0")
+        return float(not zero), 10.0, f"its answers go up to {show(top)}{', from 0' if zero else ', without 0'}"
     if beyond(100) <= _MISTYPED:
         return 0.0, 100.0, f"its answers go up to {show(max(value for value in numbers if value <= 100))}"
     raise _open(heading, f"its answers go up to {show(max(numbers))}", ("1-5", "1-10", "0-10", "0-100"))
@@ -172,13 +174,18 @@ def _as_before(heading: str, metric: str, known: Known, numbers: Counter[float],
     broken = known.metric is not None and metric != known.metric
     misfit = words and not numbers and (family is None or ratings.FAMILIES[family][1:] != (low, high))
     if broken or misfit or (outside and outside > 0.05 * numbers.total()):
-        was = f"{(known.metric or 'csat').upper()} on {show(known.low)}–{show(known.high)}"
-        raise Question(
-            f"Earlier files of {one_line(known.name, 60)} were {was}, but the answers in “{one_line(heading, 60)}” are not: "
-            "name another source in a mapping (source = \"…\") or say scale = [low, high].",
-            "source",
-            "--map",
-            (),
-        )  # fmt: skip
+        raise _broken(heading, known)
     zero = low > 0 and 0.0 in numbers
     return Scale(metric, known.low, known.high, "as in earlier files of this source", family, zero)
+
+
+def _broken(heading: str, known: Known) -> Question:
+    assert known.low is not None and known.high is not None
+    was = f"{(known.metric or 'csat').upper()} on {show(known.low)}–{show(known.high)}"
+    return Question(
+        f"Earlier files of {one_line(known.name, 60)} were {was}, but “{one_line(heading, 60)}” is not: a source keeps "
+        "its scale, so give this file a source of its own in a mapping (source = \"…\").",
+        "source",
+        "--map",
+        (),
+    )

@@ -8,7 +8,11 @@ from typing import Protocol
 
 from console.sources.delimited import open_delimited
 from console.sources.errors import SourceError
+from console.sources.json_records import is_json, open_json
 from console.sources.records import Chunk
+from console.sources.xlsx import open_xlsx
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class Table(Protocol):
@@ -48,7 +52,7 @@ def open_table(path: Path) -> Table:
         if path.is_dir():
             raise SourceError(f"{path.name} is a folder: name the exported file in it.")
         with path.open("rb") as file:
-            head = file.read(4096)
+            head = file.read(65536)
         table = _opened(path, head)
         if not any(chunk.read for chunk in table.chunks()):
             raise SourceError(f"{path.name} holds headings but no rows: nothing to import.")
@@ -65,4 +69,16 @@ def _opened(path: Path, head: bytes) -> Table:
     """The table for the format that the first bytes speak of, else the file's ending."""
     if not head.strip():
         raise SourceError(f"{path.name} is empty: export it again with its headings and rows.")
+    ending = path.suffix.lower()
+    if head.startswith(b"PK\x03\x04"):
+        return open_xlsx(path)
+    if head.startswith(_OLD_OFFICE):
+        raise SourceError(f"{path.name} is an old or encrypted Excel file: save it as CSV or plain .xlsx.")
+    if head.startswith(b"SQLite format 3\0"):
+        raise SourceError(f"{path.name} is a database, not an export: open it with csat, or export its rows as CSV.")
+    if ending in (".xlsx", ".xlsm"):
+        raise SourceError(f"{path.name} is not a workbook, whatever its ending says: export it again, best as CSV.")
+    lines = is_json(head)
+    if lines is not None and (ending not in (".csv", ".tsv") or lines):
+        return open_json(path, lines=lines or ending in (".jsonl", ".ndjson"))
     return open_delimited(path)
