@@ -111,6 +111,8 @@ def _records(path: Path, codec: str, delimiter: str) -> Iterator[Found]:
             continue
         if in_long_cell:
             text, in_long_cell = _after_long_cell(text)
+            if in_long_cell:
+                continue
         found = Found([], [])
         carry, in_long_cell = _parse(text, delimiter, found, final=False)
         if len(carry) > LINE_LIMIT:

@@ -49,7 +49,7 @@ def _reads(path: Path, name: str) -> bool:
     try:
         with path.open("rb") as file:
             while block := file.read(BLOCK):
-                if narrow and (b"\0" in block or len(block.translate(None, _BINARY)) < len(block) * 0.99):
+                if narrow and (b"\0" in block or len(block) - len(block.translate(None, _BINARY)) > 32 + len(block) // 100):
                     return False
                 decoder.decode(block)
         decoder.decode(b"", final=True)
