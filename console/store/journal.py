@@ -54,9 +54,13 @@ def record(
     done = conn.execute(
         "INSERT INTO journal (at, person_id, action, interaction_id, recovery_id, ref, batch, detail, before, after, undoes, redoes)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (actor.now, actor.id, action, interaction, case, ref, batch, detail, json.dumps(was), json.dumps(now), undoes, redoes),
+        (actor.now, actor.id, action, interaction, case, ref, batch, detail, _json(was), _json(now), undoes, redoes),
     )
     return int(done.lastrowid or 0)
+
+
+def _json(rows: object) -> str:
+    return json.dumps(rows, separators=(",", ":"))
 
 
 def undo(conn: sqlite3.Connection, actor: Actor) -> Done:

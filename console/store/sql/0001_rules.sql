@@ -190,7 +190,6 @@ WHEN NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL BEGIN
            NEW.closed_at
     FROM interaction i WHERE i.id = NEW.interaction_id AND NEW.status <> 'withdrawn';
     UPDATE interaction SET hold_since = NULL, hold_left = NULL,
-        auto_close_at = CASE WHEN hold_left IS NULL THEN auto_close_at ELSE NEW.closed_at + hold_left END,
         reopened_at = (SELECT max(opened_at) FROM recovery WHERE interaction_id = NEW.interaction_id AND status <> 'withdrawn')
     WHERE id = NEW.interaction_id;
     UPDATE alert SET state = CASE WHEN NEW.status = 'withdrawn' THEN 'withdrawn' ELSE 'answered' END WHERE recovery_id = NEW.id;

@@ -1,0 +1,45 @@
+"""Fences around every test: no home directory, no network of habits; and the store most of them start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests_support.town import Town
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--real-data", metavar="DIR", help="a folder of real exports; without it those tests skip")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    folder = config.getoption("--real-data")
+    if folder and not Path(folder).is_dir():
+        raise pytest.UsageError(f"--real-data {folder} is not a folder")
+
+
+@pytest.fixture(scope="session")
+def real_data(request: pytest.FixtureRequest) -> Path:
+    """The folder of real exports; skips where it was not named."""
+    folder = request.config.getoption("--real-data")
+    if not folder:
+        pytest.skip("needs --real-data DIR")
+    return Path(folder).resolve()
+
+
+@pytest.fixture(autouse=True)
+def fenced(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the developer's own files, or depends on how their terminal is set."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("CSAT_STORE", "NO_COLOR", "TEXTUAL_THEME", "TZ"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """An empty live store that tests fill like other programs would."""
+    return Town(tmp_path / "store.db")

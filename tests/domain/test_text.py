@@ -1,0 +1,42 @@
+"""Hostile text is made plain once, and stays plain."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.domain.text import BANNED, banned_points, one_line, plain, strip_banned
+
+ANYTHING = st.text(st.characters(exclude_categories=()))
+
+
+@given(ANYTHING)
+def test_plain_leaves_nothing_banned_and_is_idempotent(text: str) -> None:
+    once = plain(text)
+    assert plain(once) == once
+    assert not {ord(c) for c in once} & BANNED
+    assert "\t" not in once
+
+
+@given(ANYTHING, st.integers(1, 200))
+def test_one_line_is_one_line_and_fits(text: str, width: int) -> None:
+    line = one_line(text, width)
+    assert len(line) <= width
+    assert "\n" not in line and not {ord(c) for c in line} & BANNED
+
+
+@given(ANYTHING)
+def test_the_gate_deletes_every_control(text: str) -> None:
+    assert not {ord(c) for c in strip_banned(text)} & (BANNED | {9, 10})
+
+
+def test_what_people_write_is_kept() -> None:
+    assert plain("Größe 5\nđã trả 👩‍🔧 –") == "Größe 5\nđã trả 👩‍🔧 –"
+    assert plain("a\r\nb\tc") == "a\nb c"
+
+
+def test_an_attack_on_the_terminal_is_seen_and_harmless() -> None:
+    assert plain("\x1b]52;c;aGk=\x1b\\") == "�]52;c;aGk=�\\"
+    assert banned_points("id\u202e\x9b7") == ["U+202E", "U+009B"]
+
+
+def test_lines_join_with_a_mark() -> None:
+    assert one_line("late\n\nand rude") == "late ⏎ and rude"

@@ -1,0 +1,103 @@
+"""The queue's order is total and the same from wherever it is read."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from console.store import queue, recovery
+from console.store.case import case as full_case
+from console.store.records import QueueFilter
+from tests_support.town import DAY, HOUR, Town
+
+
+@pytest.fixture
+def busy(town: Town) -> Town:
+    """Sixty cases of every kind, ten watched ratings, some closed and waiting."""
+    dice = random.Random(5)
+    account = town.add("account", source="desk", external_id="a", name="Acme", renewal_at=town.now + 20 * DAY)
+    for number in range(12):
+        town.add("customer", source="desk", external_id=str(number), name=f"C{number}", account_id=account if number < 3 else None)
+    team = town.add("team", name="Returns")
+    for number in range(60):
+        town.low(
+            f"T-{number}", dice.randrange(1, 60) * HOUR, dice.choice((1, 2)), channel=dice.choice(("chat", "phone")),
+            customer_id=dice.randrange(1, 13) if number % 3 else None, team_id=team if number % 2 else None,
+        )  # fmt: skip
+    for number in range(10):
+        town.rate(town.ticket(f"W-{number}"), 3, number * HOUR)
+    for number in range(1, 6):
+        town.act("Ana", recovery.close, number, "not recovered", "x")
+    town.sql.execute("UPDATE recovery SET waiting_until = ? WHERE id IN (7, 8)", (town.now + HOUR,))
+    town.act("Ana", recovery.claim, 9)
+    return town
+
+
+@pytest.mark.parametrize("lane", queue.LANES)
+def test_every_window_shows_the_same_order(busy: Town, lane: str) -> None:
+    wanted = QueueFilter(lane=lane, me=1)
+    whole = queue.window(busy.sql, wanted, busy.now, None, 0, 500)
+    keys = [row.key for row in whole.rows]
+    assert len(keys) == len(set(keys)) == whole.total == queue.lanes(busy.sql, wanted, busy.now)[lane] > 0
+    for place, key in enumerate(keys):
+        around = queue.window(busy.sql, wanted, busy.now, key, 3, 4)
+        assert around.start == max(0, place - 3)
+        assert [row.key for row in around.rows] == keys[around.start : place + 4]
+    for position in (0, len(keys) // 2, len(keys) - 1, 900, -5):
+        jump = queue.at(busy.sql, wanted, busy.now, position, 7)
+        assert [row.key for row in jump.rows] == keys[jump.start : jump.start + 7]
+
+
+def test_the_order_is_urgency(busy: Town) -> None:
+    rows = queue.window(busy.sql, QueueFilter(), busy.now, None, 0, 500).rows
+    by_id = dict(busy.sql.execute("SELECT id, repeat_low FROM recovery").fetchall())
+    renewing = {row[0] for row in busy.sql.execute("SELECT id FROM recovery WHERE renewal_at IS NOT NULL")}
+    ranks = [
+        (row.contact_due_at > busy.now, not by_id[row.key], row.key not in renewing, row.value, row.contact_due_at, row.key)
+        for row in rows
+    ]
+    assert ranks == sorted(ranks)
+    assert {rank[:3] for rank in ranks} >= {(False, False, False), (True, True, True)}
+
+
+def test_an_anchor_that_left_the_lane_keeps_its_place(busy: Town) -> None:
+    rows = queue.window(busy.sql, QueueFilter(), busy.now, None, 0, 500).rows
+    gone, after = rows[10], rows[11]
+    busy.act("Ana", recovery.close, gone.key, "not recovered", "x")
+    around = queue.window(busy.sql, QueueFilter(), busy.now, gone.key, 2, 2)
+    assert around.start <= 10
+    assert after.key in [row.key for row in around.rows] or around.total == len(rows) - 1
+    assert queue.window(busy.sql, QueueFilter(), busy.now, 10_000, 2, 2).start == 0
+
+
+def test_filters_take_several_values_and_words(busy: Town) -> None:
+    def found(**wanted: object) -> set[str]:
+        return {row.ref for row in queue.window(busy.sql, QueueFilter(**wanted), busy.now, None, 0, 500).rows}
+
+    assert found(teams=("Returns",)) | found(text="t-") == found()
+    assert found(channels=("chat", "phone")) == found() == found(channels=("chat",)) | found(channels=("phone",))
+    assert found(text="T-3") >= {"T-30"} and found(text="100%_") == set()
+
+
+def test_due_is_open_and_near(town: Town) -> None:
+    near, far = town.low("near", 21 * HOUR), town.low("far", HOUR)
+    late = town.low("late", 30 * HOUR)
+    assert {row.key for row in queue.window(town.sql, QueueFilter(lane="due"), town.now, None, 0, 9).rows} == {near, late}
+    town.act("Ana", recovery.tried, late, "reached")
+    assert {row.key for row in queue.window(town.sql, QueueFilter(lane="due"), town.now, None, 0, 9).rows} == {near}
+    assert far in {row.key for row in queue.window(town.sql, QueueFilter(), town.now, None, 0, 9).rows}
+
+
+def test_a_case_shows_all_that_is_known(town: Town) -> None:
+    customer = town.add("customer", source="desk", external_id="c", name="Ida\x1b[2J", email="ida@example.com")
+    town.rate(town.ticket("before", customer_id=customer), 5, 9 * DAY)
+    case = town.low("T-1", customer_id=customer, subject="late [/b]", closed_at=town.now - DAY)
+    town.act("Ana", recovery.tried, case, "reached", note="calm")
+    found = full_case(town.sql, case, town.now)
+    assert found is not None
+    assert (found.row.customer, found.subject, found.customer_email) == ("Ida�[2J", "late [/b]", "ida@example.com")
+    assert [past.ref for past in found.history] == ["before"]
+    assert [(attempt.person, attempt.how, attempt.note) for attempt in found.attempts] == [("Ana", "reached", "calm")]
+    assert [entry.action for entry in found.journal] == ["tried"]
+    assert full_case(town.sql, 99, town.now) is None
