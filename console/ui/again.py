@@ -1,0 +1,41 @@
+"""One reading at a time: what is asked during a reading collapses into one more."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.dom import DOMNode
+
+
+class Again:
+    """Runs `job` when asked. No answer can overtake a newer one, and none of many asks starves.
+
+    `pause`: seconds to wait before a run, so that quick successions become one; `rest`: at least this between two.
+    """
+
+    def __init__(
+        self, node: DOMNode, group: str, job: Callable[[], Awaitable[None]], *, pause: float = 0, rest: float = 0
+    ) -> None:
+        self._node, self._group, self._job = node, group, job
+        self._pause, self._rest = pause, rest
+        self._asked = self._running = False
+
+    def ask(self) -> None:
+        """Run soon; once more after the present run where one is under way."""
+        self._asked = True
+        if not self._running and self._node.is_running:
+            self._running = True
+            self._node.run_worker(self._run(), group=self._group, exclusive=True)
+
+    async def _run(self) -> None:
+        try:
+            while self._asked:
+                if self._pause:
+                    await asyncio.sleep(self._pause)
+                self._asked = False
+                await self._job()
+                if self._rest and self._asked:
+                    await asyncio.sleep(self._rest)
+        finally:
+            self._running = False

@@ -1,0 +1,116 @@
+"""The console as a Textual app: wiring only."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+
+from console.store.desk import Desk
+from console.store.records import Window
+from console.ui.commands import bindings
+from console.ui.guard import Guard
+from console.ui.live import Live
+from console.ui.screens.base import DeskScreen
+from console.ui.screens.recovery import RecoveryScreen
+from console.ui.theme import DARK, LIGHT, fallbacks
+from console.ui.widgets.reader import Reader
+
+VIEWS = ("recovery",)  # screens that exist, by the name `--view` knows them under
+
+
+class ConsoleApp(App[None], inherit_bindings=False):
+    """Shows an open desk. `view` (of VIEWS) is the first screen, `first` its rows being read.
+
+    Without `mouse` the terminal keeps the mouse for itself.
+    """
+
+    CSS_PATH = "styles/console.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    ENABLE_COMMAND_PALETTE = False  # its binding; the palette itself is opened by our own command
+    TITLE = "csat"
+    DEFAULT_MODE = "recovery"
+
+    def __init__(
+        self, desk: Desk, *, view: str = "recovery", mouse: bool = True, first: asyncio.Future[Window] | None = None
+    ) -> None:
+        if view not in VIEWS:
+            raise ValueError(f"there is no view {view!r}")
+        super().__init__()
+        self._desk, self._mouse = desk, mouse
+        self._guard = Guard()
+        self._asked_to_leave = False
+        self._live = Live(self, desk)
+        self.animation_level = "none"
+        self.add_mode("recovery", lambda: RecoveryScreen(desk, self._live, first))
+        self._choose_theme()
+
+    def _choose_theme(self) -> None:
+        """Our dark theme unless the person asked for another; no ANSI theme under NO_COLOR, where it is black on black."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        asked = os.environ.get("TEXTUAL_THEME")
+        if not asked or (self.no_color and self.current_theme.ansi):
+            self.set_reactive(App.theme, DARK.name)  # before the stylesheet is read, so that it is read once
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables for themes that do not bring them."""
+        return fallbacks(self.current_theme.dark)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours as the last gate."""
+        return [*super().get_line_filters(), self._guard]
+
+    def on_mount(self) -> None:
+        """Start to look at the store."""
+        self.run_worker(self._live.watch(), group="live")
+
+    async def show(self) -> None:
+        """Run in the terminal until the person quits."""
+        await self.run_async(mouse=self._mouse)
+
+    # Commands of the whole console ---------------------------------------------------------------
+
+    async def action_recovery(self) -> None:
+        await self.switch_mode("recovery")
+
+    def action_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        from console.ui.palette import Commands
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette([Commands], placeholder="An action by name …"))
+
+    def action_keys(self) -> None:
+        from console.ui.screens.help import Help
+
+        focus = "reader" if isinstance(self.focused, Reader) else "grid"
+        scopes = self.screen.SCOPES if isinstance(self.screen, DeskScreen) else ()
+        self.push_screen(Help([focus, *scopes, "app"]))
+
+    def action_light(self) -> None:
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def action_copy_or_hint(self) -> None:
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+            self.notify("Selection sent to the terminal's clipboard.", markup=False, timeout=4)
+        else:
+            self.notify("Nothing is selected to copy. q quits.", markup=False, timeout=4)
+
+    def action_leave(self) -> None:
+        """Quit; where an act still waits for the store, only when asked a second time."""
+        if self._live.busy and not self._asked_to_leave:
+            self._asked_to_leave = True
+            self.notify(f"{self._live.busy}: your action is carried out after it. Press q again to drop it and quit.",
+                        severity="warning", markup=False)  # fmt: skip
+            return
+        self.exit()

@@ -1,0 +1,181 @@
+"""A case as blocks of text, from what matters first to its journal; pure, so that it is tested without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from console.domain.rating import wants_comment
+from console.domain.recovery import CLOSED, span
+from console.store.records import Case, PastRating, Turn
+from console.ui.next_step import next_step
+from console.ui.widgets.reader import GAP, Block, heading, line
+from console.ui.widgets.roles import PLAIN, Span
+from console.ui.words import Times, rated
+
+_DOT: Span = (" · ", "muted")
+
+
+def page(case: Case, times: Times, me: str) -> list[Block]:
+    """The whole pane of a case."""
+    return [
+        *_top(case, times, me), *_customer(case), *_recovery(case, times), *_ticket(case, times), *_account(case, times),
+        *_history(case, times), *_turns(case, times), *_journal(case, times),
+    ]  # fmt: skip
+
+
+def _top(case: Case, times: Times, me: str) -> list[Block]:
+    row = case.row
+    answered = times.when(row.answered_at, row.answered_precision)
+    key, step = next_step(case, me)
+    blocks = [
+        Block((rated(row.value, row.low, row.high, row.verdict, row.raw), (f"  {row.verdict}", "strong"), _DOT,
+               (f"answered {answered}", "muted"))),
+        Block(((row.ref, "strong"), _DOT, (" ".join((row.customer or "no customer in this source").split()), PLAIN))),
+        GAP,
+        _comment(case),
+    ]  # fmt: skip
+    if row.why:
+        blocks += [GAP, Block(((" · ".join(row.why), PLAIN),), "Why here")]
+    else:
+        blocks.append(GAP)
+    blocks.append(Block((*(((f" {key} ", "key"), (" ", PLAIN)) if key else ()), (step, PLAIN)), "Next"))
+    return blocks
+
+
+def _comment(case: Case) -> Block:
+    row = case.row
+    if row.comment and row.comment.strip():
+        return Block(((f"“{row.comment.strip()}”", PLAIN),))
+    asked = wants_comment(row.value, row.low, row.high)
+    return line("No comment left: ask what went wrong." if asked else "No comment left.", "warn" if asked else "muted")
+
+
+def _pairs(pairs: Iterable[tuple[str, str | None]]) -> list[Block]:
+    return [line(value, PLAIN, label) for label, value in pairs if value]
+
+
+def _customer(case: Case) -> list[Block]:
+    if not (case.row.customer or case.customer_email or case.customer_phone):
+        return [*heading("Customer"), line("No customer in this source: answer in the ticket.", "muted")]
+    blocks = heading("Customer")
+    if case.do_not_contact:
+        blocks.append(line("! asked not to be contacted", "bad"))
+    blocks += _pairs([
+        ("Name", case.row.customer), ("Phone", case.customer_phone), ("E-mail", case.customer_email),
+        ("Language", case.customer_language),
+    ])  # fmt: skip
+    if case.row.siblings:
+        blocks.append(line(f"{case.row.siblings} other open case{'s' * (case.row.siblings > 1)} of this customer", "warn", "Also"))
+    return blocks
+
+
+def _recovery(case: Case, times: Times) -> list[Block]:
+    row = case.row
+    if row.status == "watch":
+        return [*heading("Recovery"), line("Watched: neutral, no case. Neutral counts against CSAT.", "muted")]
+    claimed = f", claimed {times.ago(case.claimed_at)}" if case.claimed_at and row.owner else ""
+    deadline = next((reason for reason in row.why if reason.startswith("contact")), None)
+    met = f"contacted {times.when(case.contacted_at)}" if case.contacted_at is not None else deadline
+    ended = f"{row.status}, {times.when(case.case_closed_at)}" if case.case_closed_at is not None else None
+    blocks = [
+        *heading("Recovery"),
+        *_pairs([
+            ("Status", ended or row.status),
+            ("Owner", f"{row.owner}{claimed}" if row.owner else "nobody yet"),
+            ("Handler", " · ".join(filter(None, (row.agent, row.team))) or None),
+            ("Contact", met),
+            ("Waits", f"until {times.when(row.waiting_until)}" if row.waiting_until else None),
+        ]),
+    ]  # fmt: skip
+    for attempt in case.attempts:
+        detail = " · ".join(filter(None, (attempt.person, attempt.channel, attempt.note)))
+        blocks.append(Block(((attempt.how, "strong"), _DOT, (times.when(attempt.at), "muted"), _DOT, (detail, PLAIN)), "Tried"))
+    if not case.attempts and row.status not in CLOSED:
+        blocks.append(line("not yet", "muted", "Tried"))
+    return blocks + _pairs([("Fix", case.fix), ("Lesson", case.lesson)])
+
+
+def _ticket(case: Case, times: Times) -> list[Block]:
+    row = case.row
+    opened = f"opened {times.when(case.opened_at, case.opened_precision)}" if case.opened_at is not None else None
+    closed = f"closed {times.when(case.closed_at, case.closed_precision)}" if case.closed_at is not None else None
+    held = f"auto-close held, {span(case.hold_left)} left" if case.hold_left is not None else None
+    issue = " › ".join(dict.fromkeys(filter(None, (row.issue, case.issue_detail))))
+    link = safe_link(case.url)
+    return [
+        *heading("Ticket"),
+        *_pairs([
+            ("Ref", " · ".join(filter(None, (row.ref, case.kind, row.channel, row.source)))),
+            ("Subject", case.subject), ("Issue", issue), ("Product", case.product),
+            ("Source", f"{case.source_status}, as the source says" if case.source_status else None),
+            ("Times", ", ".join(filter(None, (opened, closed)))),
+            ("Here", " · ".join(filter(None, ("reopened here" if case.reopened_at else None, held)))),
+            ("Link", link),
+        ]),
+        *([line("not an http or https address, so it is not offered", "muted", "Link")] if case.url and not link else []),
+    ]  # fmt: skip
+
+
+def safe_link(url: str | None) -> str | None:
+    """The link where it is an ordinary web address; data may bring anything else."""
+    if not url or any(c.isspace() for c in url) or not url.isprintable():
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _account(case: Case, times: Times) -> list[Block]:
+    if not case.account:
+        return []
+    value = f"{case.account_value:,.0f}" if case.account_value is not None else None
+    renewal = f"{times.day(case.renewal_at)} ({times.ago(case.renewal_at)})" if case.renewal_at is not None else None
+    return heading("Account") + _pairs(
+        [("Account", case.account), ("Owner", case.account_owner), ("Renewal", renewal), ("Value", value)]
+    )
+
+
+def _history(case: Case, times: Times) -> list[Block]:
+    return [*heading("Other ratings"), *(_past(rating, times) for rating in case.history)] if case.history else []
+
+
+def _past(rating: PastRating, times: Times) -> Block:
+    where: Span = ("this ticket", "muted") if rating.same_ticket else (rating.ref, PLAIN)
+    said: tuple[Span, ...] = (_DOT, (rating.comment, PLAIN)) if rating.comment else ()
+    when = times.day(rating.answered_at)
+    return Block((rated(rating.value, rating.low, rating.high, rating.verdict), _DOT, where, *said), when[:10])
+
+
+def _turns(case: Case, times: Times) -> list[Block]:
+    return [*heading("Conversation"), *(_turn(turn, times) for turn in case.turns)] if case.turns else []
+
+
+def _turn(turn: Turn, times: Times) -> Block:
+    return Block(((turn.text, PLAIN if turn.speaker == "customer" else "muted"),), turn.speaker[:10], "strong")
+
+
+def _journal(case: Case, times: Times) -> list[Block]:
+    if not case.journal:
+        return []
+    return heading("Journal") + [
+        line(" · ".join(filter(None, (entry.person, entry.action, entry.detail, times.when(entry.at)))), "muted")
+        for entry in case.journal
+    ]
+
+
+def summary(case: Case, times: Times) -> str:
+    """The case in a few lines, to paste into the help desk; without the customer's name, which the ticket has."""
+    row = case.row
+    lines = [
+        f"{row.ref}: rated {rated(row.value, row.low, row.high, row.verdict, row.raw)[0]} ({row.verdict}), "
+        f"{times.when(row.answered_at, row.answered_precision)}",
+        f"Comment: {row.comment.strip()}" if row.comment and row.comment.strip() else "No comment left.",
+        f"Recovery: {row.status}" + (f", owner {row.owner}" if row.owner else ""),
+        *(f"Tried {times.when(a.at)}: {a.how}" + (f", {a.note}" if a.note else "") for a in case.attempts),
+        *([f"Fix: {case.fix}"] if case.fix else []),
+        *([f"Lesson: {case.lesson}"] if case.lesson else []),
+    ]
+    return "\n".join(lines)

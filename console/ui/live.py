@@ -1,0 +1,51 @@
+"""Watches the store and the clock for the screens: somebody committed, a minute passed, an act waits, the store is gone."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from textual.app import App
+from textual.signal import Signal
+
+from console.store.desk import Desk
+from console.store.errors import StoreError
+
+PERIOD = 1 / 12  # seconds between two looks; a look is a hop to the reader's thread and back
+MINUTE = 60
+
+
+class Live:
+    """Looks twelve times a second and publishes what happened; screens subscribe while they are mounted."""
+
+    def __init__(self, app: App[Any], desk: Desk) -> None:
+        self.changed: Signal[None] = Signal(app, "changed")  # a commit, ours or another program's
+        self.minute: Signal[None] = Signal(app, "minute")  # the store's clock reads another minute
+        self.state: Signal[None] = Signal(app, "state")  # `busy` or `trouble` reads differently
+        self.busy = ""
+        self.trouble = ""  # why the store can't be read now, in a sentence
+        self._desk = desk
+        self._minute = desk.now() // MINUTE
+
+    async def watch(self) -> None:
+        """Look for ever; ends when its task is cancelled."""
+        while True:
+            await asyncio.sleep(PERIOD)
+            await self.look()
+
+    async def look(self) -> None:
+        """One look at the store and the clock."""
+        try:
+            moved, trouble = await self._desk.changed(), ""
+        except StoreError as error:
+            moved, trouble = False, str(error)
+        if (trouble, self._desk.busy) != (self.trouble, self.busy):
+            moved = moved or (bool(self.trouble) and not trouble)  # it is back: read it again
+            self.trouble, self.busy = trouble, self._desk.busy
+            self.state.publish(None)
+        if moved:
+            self.changed.publish(None)
+        minute = self._desk.now() // MINUTE
+        if minute != self._minute:
+            self._minute = minute
+            self.minute.publish(None)

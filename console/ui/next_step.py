@@ -1,0 +1,41 @@
+"""The next sensible step of a case, in one line: what the pane proposes, never what it forbids."""
+
+from __future__ import annotations
+
+from console.domain.recovery import CLOSED, CONTACTED
+from console.store.records import Case
+
+
+def next_step(case: Case, me: str) -> tuple[str, str]:
+    """A key ("" for none) and what to do with it."""
+    row = case.row
+    if row.status in CLOSED:
+        return "", _over(case)
+    if row.status == "watch":
+        return "c", "claim it to ask what was missing; that opens a case"
+    if row.owner is None:
+        return "c", "claim it, so that nobody else calls the same customer"
+    contacted = any(attempt.how in CONTACTED for attempt in case.attempts)
+    helper = "" if row.owner == me else f" ({row.owner} works on it)"
+    if not contacted:
+        return "t", _reach(case) + helper
+    if not case.fix:
+        return "f", "say what was done to put it right" + helper
+    return "x", "close it with its outcome and what was learned" + helper
+
+
+def _over(case: Case) -> str:
+    if case.row.status == "withdrawn":
+        return "nothing: the customer raised the rating before anyone acted"
+    by = "the customer's better rating" if case.closed_by == "customer" else case.row.owner or "a lead"
+    return f"nothing: closed as {case.row.status} by {by}"
+
+
+def _reach(case: Case) -> str:
+    if case.do_not_contact:
+        return "this customer asked not to be contacted: put it right without a call, then close it"
+    if case.customer_phone:
+        return f"call {case.row.customer or 'the customer'} and log the try"
+    if case.customer_email:
+        return f"write to {case.row.customer or 'the customer'} and log it"
+    return "reach the customer through the ticket and log the try"

@@ -1,0 +1,44 @@
+"""Every action by name, in Textual's command palette; names and reasons are Content, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from console.domain.text import one_line
+from console.ui.commands import Command, groups, shown
+from console.ui.screens.base import DeskScreen
+
+
+class Commands(Provider):
+    """The commands of the screen below the palette. One that can't act says why, and says it again when chosen."""
+
+    def _here(self) -> Iterator[tuple[Command, Content]]:
+        screen = self.screen
+        assert isinstance(screen, DeskScreen)
+        for commands in groups((*screen.SCOPES, "app")).values():
+            for command in commands:
+                why = screen.why_not(command)
+                keys = " ".join(shown(key) for key in command.keys)
+                told = command.help if why is None else f"not now: {one_line(why)}"
+                yield command, Content.assemble((command.label, "bold"), (f"  {keys}\n", "not bold $muted"), (told, "not bold $muted"))
+
+    async def discover(self) -> Hits:
+        """Everything, in the table's order."""
+        for command, told in self._here():
+            yield DiscoveryHit(told, partial(self._run, command), command.label)
+
+    async def search(self, query: str) -> Hits:
+        """What matches by label or help."""
+        matcher = self.matcher(query)
+        for command, told in self._here():
+            told_of = 0.5 if query.casefold() in command.help.casefold() else 0.0
+            score = max(matcher.match(command.label), told_of)
+            if score > 0:
+                yield Hit(score, told, partial(self._run, command), command.label)
+
+    async def _run(self, command: Command) -> None:
+        await self.screen.run_action(f"app.{command.action}" if command.scope == "app" else command.action)

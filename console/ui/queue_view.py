@@ -1,0 +1,132 @@
+"""The queue as the Grid shows it: where its rows come from, its columns, and what an empty lane says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from console.store import queue
+from console.store.desk import Desk
+from console.store.records import QueueFilter, QueueRow, Window
+from console.ui.widgets.cells import Column
+from console.ui.widgets.roles import PLAIN, Span
+from console.ui.words import Times, counted, rated
+
+NOTHING: Span = ("–", "muted")
+
+
+@dataclass(frozen=True)
+class QueueSource:
+    """Windows of one lane, read through the desk at the store's present time."""
+
+    desk: Desk
+    wanted: QueueFilter
+
+    async def around(self, key: int | None, before: int, after: int) -> Window:
+        """Rows around a case."""
+        return await self.desk.read(queue.window, self.wanted, self.desk.now(), key, before, after)
+
+    async def at(self, position: int, count: int) -> Window:
+        """Rows from a position on."""
+        return await self.desk.read(queue.at, self.wanted, self.desk.now(), position, count)
+
+
+def _or_nothing(text: str | None, role: str = PLAIN) -> Span:
+    return (text, role) if text else NOTHING
+
+
+_SHORT = (
+    (re.compile("^contact was due (.+) ago$"), r"\1 late"),
+    (re.compile("^contact was due "), "was due "),
+    (re.compile("^contact due "), "due "),
+    (re.compile("^second low in 30 days$"), "2nd low"),
+)  # fmt: skip
+
+
+def _why(row: QueueRow) -> Span:
+    """The reasons of its rank, shortened for a column; the case pane has them in full."""
+    return " · ".join(map(_short, row.why)) or NOTHING[0], PLAIN if row.why else "muted"
+
+
+def _short(reason: str) -> str:
+    for pattern, short in _SHORT:
+        if pattern.search(reason):
+            return pattern.sub(short, reason)
+    return reason
+
+
+def _owner(row: QueueRow) -> Span:
+    """Who has it, and how far it is once it is further than claimed."""
+    if row.owner is None:
+        return NOTHING
+    return (row.owner if row.status == "claimed" else f"{row.owner}, {row.status}"), PLAIN
+
+
+def _comment(row: QueueRow) -> Span:
+    if row.comment and row.comment.strip():
+        return row.comment, PLAIN
+    return ("no comment left", "muted") if row.verdict != "satisfied" else NOTHING
+
+
+def columns(lane: str, rows: Iterable[QueueRow], times: Callable[[], Times]) -> list[Column[QueueRow]]:
+    """The columns of a lane, without those that no row of this source fills."""
+    sample = list(rows)
+
+    def filled(get: Callable[[QueueRow], object]) -> bool:
+        return not sample or any(get(row) for row in sample)
+
+    lead: list[Column[QueueRow]] = [
+        Column("Rating", lambda r: rated(r.value, r.low, r.high, r.verdict, r.raw), least=9),
+        Column("Ticket", lambda r: (r.ref, "strong"), least=9, most=14, weight=1),
+    ]
+    if filled(lambda r: r.customer):
+        lead.append(Column("Customer", lambda r: _or_nothing(r.customer), least=12, most=22, weight=2, rank=2))
+    reason: Column[QueueRow] = Column("Why here", _why, least=14, good=30, most=46, weight=4, rank=1)
+    closed: Column[QueueRow] = Column("Closed", lambda r: _moment(times(), r.closed_at), least=10, rank=1)
+    waiting: Column[QueueRow] = Column("Waits until", lambda r: _moment(times(), r.waiting_until), least=12, rank=1)
+    outcome: Column[QueueRow] = Column("Outcome", lambda r: (r.status, PLAIN), least=13, rank=2)
+    owner: Column[QueueRow] = Column("Owner", _owner, least=7, good=14, most=20, weight=2, rank=3)
+    special = {"closed": [closed, outcome], "waiting": [waiting], "watch": []}.get(lane, [reason])
+    rest: list[Column[QueueRow]] = [
+        *([] if lane == "watch" else [owner]),
+        Column("Comment", _comment, least=16, good=30, weight=6, rank=4),
+        Column("Issue", lambda r: _or_nothing(r.issue, "muted"), least=12, most=22, weight=1, rank=5, extra=True),
+        Column("Answered", lambda r: _answered(times(), r), least=9, rank=6, extra=True),
+    ]
+    extra: list[tuple[str, Callable[[QueueRow], str | None], int]] = [
+        ("Agent", lambda r: r.agent, 7), ("Team", lambda r: r.team, 8), ("Channel", lambda r: r.channel, 9),
+    ]  # fmt: skip
+    for name, get, rank in extra:
+        if filled(get):
+            rest.append(Column(name, _named(get), least=9, good=12, most=18, weight=1, rank=rank, extra=True))
+    return [*lead, *special, *rest]
+
+
+def _named(get: Callable[[QueueRow], str | None]) -> Callable[[QueueRow], Span]:
+    return lambda row: _or_nothing(get(row), "muted")
+
+
+def _moment(times: Times, at: int | None) -> Span:
+    return NOTHING if at is None else (times.when(at), PLAIN)
+
+
+def _answered(times: Times, row: QueueRow) -> Span:
+    return times.age(row.answered_at, row.answered_precision), "muted"
+
+
+def empty(lane: str, counts: dict[str, int]) -> str:
+    """What an empty lane says: what it means, and where to go from here."""
+    opened, watched = counted(counts.get("open", 0)), counted(counts.get("watch", 0))
+    if not any(counts.values()):
+        return "No case yet.\nImport an export of your help desk: csat import FILE"
+    return {
+        "open": f"Nothing open: 0 of {counted(counts.get('closed', 0))} cases left.\n{watched} in watch: ] goes there.",
+        "due": f"Nothing due within 4 hours.\n{opened} open: [ goes there.",
+        "mine": "You own no case.\nc on an open one claims it.",
+        "waiting": "Nothing is waiting.\nA case set aside until a date stands here.",
+        "watch": "No neutral rating in the last 30 days.\nThey stand here until someone claims one.",
+        "closed": "No case is closed yet.\nx on a claimed one closes it with its lesson.",
+    }.get(lane, "Nothing here.")
+
+

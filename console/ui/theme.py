@@ -1,0 +1,80 @@
+"""Two themes of our own, dark and light: few colours, each of which stands for one thing."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+# What our styles ask for beyond Textual's own variables. Any other theme falls back on the dark set's meaning.
+_DARK = {
+    "muted": "#949cab",
+    "dead": "#5d6472",
+    "good": "#8cc99a",
+    "warn": "#e3b566",
+    "bad": "#f2877d",
+    "rule": "#2c323c",
+    "bar": "#1d2128",
+    "cursor": "#2b3d5c",
+    "cursor-quiet": "#262c36",
+}
+_LIGHT = {
+    "muted": "#5c6470",
+    "dead": "#a09f99",
+    "good": "#23692f",
+    "warn": "#855300",
+    "bad": "#ad2219",
+    "rule": "#d5d3cb",
+    "bar": "#efede6",
+    "cursor": "#cfdff7",
+    "cursor-quiet": "#e8e6df",
+}
+_SCROLL_DARK = {
+    "scrollbar": "#39414e",
+    "scrollbar-hover": "#4a5465",
+    "scrollbar-active": "#6d9df0",
+    "scrollbar-background": "#16191e",
+    "scrollbar-background-hover": "#16191e",
+    "scrollbar-background-active": "#16191e",
+    "scrollbar-corner-color": "#16191e",
+}
+_SCROLL_LIGHT = {
+    "scrollbar": "#c6c3b9",
+    "scrollbar-hover": "#aeaba1",
+    "scrollbar-active": "#2f66c4",
+    "scrollbar-background": "#faf9f5",
+    "scrollbar-background-hover": "#faf9f5",
+    "scrollbar-background-active": "#faf9f5",
+    "scrollbar-corner-color": "#faf9f5",
+}
+
+DARK = Theme(
+    name="console-dark",
+    primary="#8ab2f5",
+    accent="#8ab2f5",
+    success="#8cc99a",
+    warning="#e3b566",
+    error="#f2877d",
+    foreground="#dde1e8",
+    background="#16191e",
+    surface="#1d2128",
+    panel="#252a33",
+    variables={**_DARK, **_SCROLL_DARK},
+)
+LIGHT = Theme(
+    name="console-light",
+    primary="#2357ad",
+    accent="#2357ad",
+    success="#23692f",
+    warning="#855300",
+    error="#ad2219",
+    foreground="#23272e",
+    background="#faf9f5",
+    surface="#f1efe9",
+    panel="#e8e6df",
+    dark=False,
+    variables={**_LIGHT, **_SCROLL_LIGHT},
+)
+
+
+def fallbacks(dark: bool) -> dict[str, str]:
+    """Our variables for a theme that does not bring them (TEXTUAL_THEME=nord)."""
+    return dict(_DARK if dark else _LIGHT)

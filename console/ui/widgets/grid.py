@@ -1,0 +1,291 @@
+"""The one list of the console: virtual, live, with its cursor on a key and never on a row number (design §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from console.store.errors import StoreError
+from console.ui.again import Again
+from console.ui.commands import bindings
+from console.ui.widgets.cells import Column
+from console.ui.widgets.loaded import Loaded
+from console.ui.widgets.painter import Painter
+from console.ui.widgets.roles import PLAIN, Roles
+from console.ui.widgets.source import Page, RowT, Source
+
+HEADING = 1  # lines above the rows
+SCREENS = 2  # screens of rows held above and below what is seen
+
+
+class Grid(Roles, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
+    """A list of any length that holds only the rows around what is seen.
+
+    `show` gives it a source and columns; `reload` reads again what is in view (something changed);
+    `go_to` puts the cursor on a key. It answers with `Highlighted`, `Chosen` and `Left`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("grid")]
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another row, or the row under it reads differently now."""
+
+        key: int | None
+
+    @dataclass
+    class Chosen(Message):
+        """A row was double-clicked."""
+
+        key: int
+
+    @dataclass
+    class Left(Message):
+        """The row under the cursor is no longer in this list; the cursor stays at the nearest row."""
+
+        key: int
+
+    @dataclass
+    class Failed(Message):
+        """The source could not answer: why, in a sentence. What was read before stays on the screen."""
+
+        reason: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._source: Source[RowT] | None = None
+        self._held: Loaded[RowT] = Loaded()
+        self._cursor = 0
+        self._key: int | None = None
+        self._generation = 0  # of the source: an answer of an older one is dropped
+        self._reading = Again(self, "rows", self._read)
+        self._painter: Painter[RowT] = Painter()
+        self.empty = ""  # what to say where there is no row; a loading list says nothing
+        self.ready = False
+
+    # What others ask and tell -------------------------------------------------------------------
+
+    @property
+    def key(self) -> int | None:
+        """The key under the cursor, None where the list is empty or not there yet."""
+        return self._key
+
+    @property
+    def row(self) -> RowT | None:
+        """The row under the cursor, as last read and shown."""
+        row = self._held.row(self._cursor)
+        return row if row is not None and row.key == self._key else None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The cursor's position, from 0, and the number of rows."""
+        return self._cursor, self._held.total
+
+    def show(self, source: Source[RowT], columns: Sequence[Column[RowT]], first: Page[RowT] | None = None) -> None:
+        """Another list: from its top, with `first` as its rows where they were read already."""
+        self._source = source
+        self._generation += 1
+        self._held, self._cursor, self._key, self.ready = Loaded(), 0, None, False
+        self._painter.use(columns)
+        self._scroll(0)
+        if first is not None:
+            self._take(Loaded.of(first))
+        else:
+            self.reload()
+
+    def reload(self, columns: Sequence[Column[RowT]] | None = None) -> None:
+        """Read again what is in view; calls during a reading collapse into one more."""
+        if columns is not None:
+            self._painter.use(columns)
+            self.refresh()
+        self._reading.ask()
+
+    async def go_to(self, key: int) -> bool:
+        """Put the cursor on a key of this list; False if it is not in it."""
+        if self._source is None:
+            return False
+        generation = self._generation
+        page = Loaded.of(await self._source.around(key, self._margin, self._margin))
+        if generation != self._generation or key not in page.places:
+            return False
+        self._key = key
+        self._take(page)
+        self._keep_seen()
+        return True
+
+    # Reading ------------------------------------------------------------------------------------
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.room.height - HEADING)
+
+    @property
+    def _margin(self) -> int:
+        return SCREENS * max(self._height, 20)
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
+
+    async def _read(self) -> None:
+        """Read the window once; an answer that belongs to an earlier source is dropped."""
+        if self._source is None:
+            return
+        generation = self._generation
+        try:
+            page = await self._window(self._source)
+        except StoreError as error:
+            self.post_message(self.Failed(str(error)))
+            return
+        if generation == self._generation:
+            self._take(page)
+
+    async def _window(self, source: Source[RowT]) -> Loaded[RowT]:
+        """The rows around the cursor's key; where that key is gone without a trace, around where it stood."""
+        margin, key = self._margin, self._key
+        if key is not None:
+            page = Loaded.of(await source.around(key, margin, margin))
+            if key in page.places or page.stands_in(self._cursor):
+                return page
+        return Loaded.of(await source.at(max(0, self._top - margin), self._height + 2 * margin))
+
+    def _take(self, page: Loaded[RowT]) -> None:
+        """Show what was read: the cursor stays on its key, and its line stays where it is on the screen."""
+        old, self._held = self._held, page
+        line, at_top = self._cursor - self._top, self._top == 0
+        lost = self._place_cursor(old)
+        self.ready = True
+        self._painter.forget()
+        size = Size(0, page.total + HEADING)
+        if size != self.virtual_size:
+            self.virtual_size = size
+        top = 0 if at_top and self._cursor < self._height else max(0, self._cursor - max(0, line))
+        self._scroll(top)
+        self.refresh()
+        if lost is not None:
+            self.post_message(self.Left(lost))
+        self.post_message(self.Highlighted(self._key))
+        self._fill()
+
+    def _place_cursor(self, old: Loaded[RowT]) -> int | None:
+        """Find the cursor's key in the rows just read; returns the key if it is gone."""
+        page, key = self._held, self._key
+        if key is not None and key in page.places:
+            self._cursor = page.places[key]
+            return None
+        if not page.stands_in(self._cursor):
+            return None  # the cursor moved on while this was read: `_fill` asks for its rows
+        heir = old.heir(key, page) if key is not None else None
+        self._cursor = max(0, min(self._cursor if heir is None else heir, page.total - 1))
+        row = page.row(self._cursor)
+        self._key = row.key if row is not None else None
+        return key
+
+    def _fill(self) -> None:
+        """Ask for more rows before the seen ones run out."""
+        spare = self._height // 2
+        if self.ready and not self._held.holds(self._top - spare, self._top + self._height + spare):
+            self.reload()
+
+    # Moving -------------------------------------------------------------------------------------
+
+    def move_to(self, position: int) -> None:
+        """Put the cursor on a position; a row not held yet is read first, and has no key until then."""
+        position = max(0, min(position, self._held.total - 1))
+        if position == self._cursor or not self._held.total:
+            return
+        before, self._cursor = self._cursor, position
+        row = self._held.row(position)
+        self._key = row.key if row is not None else None
+        self._keep_seen()
+        self._line_changed(before)
+        self._line_changed(position)
+        if row is None:
+            self.reload()
+        self.post_message(self.Highlighted(self._key))
+
+    def _line_changed(self, position: int) -> None:
+        y = position - self._top + HEADING
+        if HEADING <= y < self.room.height:
+            self.refresh(Region(0, y, self.room.width, 1))
+
+    def _keep_seen(self) -> None:
+        top = min(max(self._top, self._cursor - self._height + 1), self._cursor)
+        self._scroll(top)
+
+    def _scroll(self, top: int) -> None:
+        if top != self._top:
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+
+    def action_down(self) -> None:
+        self.move_to(self._cursor + 1)
+
+    def action_up(self) -> None:
+        self.move_to(self._cursor - 1)
+
+    def action_page_down(self) -> None:
+        self.move_to(self._cursor + self._height - 1)
+
+    def action_page_up(self) -> None:
+        self.move_to(self._cursor - self._height + 1)
+
+    def action_top(self) -> None:
+        self.move_to(0)
+
+    def action_bottom(self) -> None:
+        self.move_to(self._held.total - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a double click goes into the row."""
+        position = self._top + event.y - HEADING
+        if event.y < HEADING or position >= self._held.total:
+            return
+        self.move_to(position)
+        if event.chain == 2 and self._key is not None:
+            self.post_message(self.Chosen(self._key))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Wheel and scroll bar: the cursor comes along, so that what an action means is always in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.ready and self._held.total:
+            self.move_to(min(max(self._cursor, self._top), self._top + self._height - 1))
+        self._fill()
+
+    # Painting -----------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        self._keep_seen()
+        self._fill()
+
+    def on_focus(self) -> None:
+        self._line_changed(self._cursor)
+
+    def on_blur(self) -> None:
+        self._line_changed(self._cursor)
+
+    def notify_style_update(self) -> None:
+        self._painter.forget()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the headings, a row, the sentence of an empty list, or nothing."""
+        width = self.room.width
+        if y < HEADING:
+            return self._painter.heading(self, width)
+        position = self._top + y - HEADING
+        if self.ready and not self._held.total:
+            return self._painter.sentence(self, self.empty, y - HEADING, width)
+        row = self._held.row(position)
+        if row is None:
+            return Strip.blank(width, self.style_of(PLAIN))
+        here = position == self._cursor
+        return self._painter.row(self, row, width, here, here and self.has_focus)

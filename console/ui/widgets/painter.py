@@ -1,0 +1,84 @@
+"""Rows into strips, painted once and kept until they read differently."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from console.ui.widgets.cells import Column, fit, fitted
+from console.ui.widgets.roles import PLAIN, Roles
+from console.ui.widgets.source import RowT
+
+GAP = 2
+_MARK, _NO_MARK = "▸ ", "  "
+
+
+class Painter(Generic[RowT]):
+    """Columns fitted to a width, and the strips painted with them."""
+
+    def __init__(self) -> None:
+        self._columns: Sequence[Column[RowT]] = ()
+        self._fitted: list[tuple[Column[RowT], int]] = []
+        self._width = -1
+        self._strips: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
+
+    def use(self, columns: Sequence[Column[RowT]]) -> None:
+        """Paint with these columns from now on."""
+        self._columns, self._width = columns, -1
+        self.forget()
+
+    def forget(self) -> None:
+        """The rows or the colours changed: paint everything anew."""
+        self._strips.clear()
+
+    def _fit(self, width: int) -> list[tuple[Column[RowT], int]]:
+        if width != self._width:
+            self._fitted, self._width = fit(self._columns, width - len(_MARK), GAP), width
+            self.forget()
+        return self._fitted
+
+    def heading(self, on: Roles, width: int) -> Strip:
+        """The line of headings."""
+        base = on.style_of("headings")
+        cells = [fitted(column.heading, size, column.right) for column, size in self._fit(width)]
+        return _line([Segment(_NO_MARK + (" " * GAP).join(cells), base)], width, base)
+
+    def row(self, on: Roles, row: RowT, width: int, here: bool, focused: bool) -> Strip:
+        """One row; `here`: the cursor stands on it."""
+        columns = self._fit(width)
+        known = (row.key, here, focused)
+        strip = self._strips.get(known)
+        if strip is None:
+            strip = self._paint(on, row, columns, width, here, focused)
+            self._strips[known] = strip
+        return strip
+
+    def _paint(
+        self, on: Roles, row: RowT, columns: list[tuple[Column[RowT], int]], width: int, here: bool, focused: bool
+    ) -> Strip:
+        over = ("cursor" if focused else "cursor-quiet") if here else PLAIN
+        base = on.style_of(PLAIN, over)
+        segments = [Segment(_MARK if here else _NO_MARK, on.style_of("accent", over))]
+        for index, (column, size) in enumerate(columns):
+            text, role = column.cell(row)
+            segments.append(Segment(fitted(text, size, column.right), on.style_of(role, over)))
+            if index < len(columns) - 1:
+                segments.append(Segment(" " * GAP, base))
+        return _line(segments, width, base)
+
+    def sentence(self, on: Roles, text: str, y: int, width: int) -> Strip:
+        """Line `y` of what an empty list says."""
+        lines = ["", *text.split("\n")]
+        if y >= len(lines):
+            return Strip.blank(width, on.style_of(PLAIN))
+        style = on.style_of("strong" if y == 1 else "muted")
+        return _line([Segment("  " + fitted(lines[y], max(0, width - 2)), style)], width, on.style_of(PLAIN))
+
+
+def _line(segments: list[Segment], width: int, base: Style) -> Strip:
+    return Strip(segments).adjust_cell_length(width, base)

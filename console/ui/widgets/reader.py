@@ -1,0 +1,162 @@
+"""Text to read: labelled blocks wrapped to the width, scrolled line by line, selectable by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from console.ui.commands import bindings
+from console.ui.widgets.roles import PLAIN, Roles, Span
+
+LABEL = 11  # cells of the column of labels, unless told otherwise
+_LEAST = 10  # a text column is never narrower
+LONGEST = 20_000  # characters of one block that are wrapped; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some text, wrapped as one: beside a `label`, or over the whole width where the label is None."""
+
+    spans: tuple[Span, ...]
+    label: str | None = None
+    label_role: str = "label"
+
+
+def heading(text: str) -> list[Block]:
+    """A heading with an empty line above it."""
+    return [GAP, Block(((text, "heading"),))]
+
+
+def line(text: str, role: str = PLAIN, label: str | None = None) -> Block:
+    """A block of one text."""
+    return Block(((text, role),), label)
+
+
+GAP = Block(((" ", PLAIN),))
+
+
+def lay(blocks: Sequence[Block], width: int, labels: int = LABEL) -> list[Content]:
+    """The blocks as lines of at most `width` cells; roles stand where Content keeps styles."""
+    lines: list[Content] = []
+    for block in blocks:
+        side = 0 if block.label is None else labels
+        wrapped = _content(block.spans).wrap(max(_LEAST, width - side))
+        if block.label is not None:
+            label = Content.assemble((f"{block.label:<{labels}}", block.label_role))
+            wrapped = [(label if not n else Content(" " * labels)) + text for n, text in enumerate(wrapped)]
+        lines += wrapped
+    return lines
+
+
+def _content(spans: tuple[Span, ...]) -> Content:
+    parts: list[str | tuple[str, str]] = []
+    for text, role in spans:
+        shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text) - LONGEST:,} more characters)"
+        parts.append((shown, role) if role else shown)
+    return Content.assemble(*parts)
+
+
+class Reader(Roles, ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows blocks. `read` replaces them; the place is kept where the same thing is read again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader")]
+
+    def __init__(self, *, id: str | None = None, labels: int = LABEL) -> None:
+        super().__init__(id=id)
+        self._labels = labels
+        self._blocks: Sequence[Block] = ()
+        self._lines: list[Content] = []
+        self._laid = -1
+
+    def read(self, blocks: Sequence[Block], *, same: bool = False) -> None:
+        """Show these blocks; `same`: it is the same thing as before, so the place is kept."""
+        if same and blocks == self._blocks:
+            return
+        self._blocks, self._laid = blocks, -1
+        self._lay()
+        if not same:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain lines."""
+        return "\n".join(content.plain.rstrip() for content in self._lines)
+
+    def _lay(self) -> None:
+        width = self.room.width
+        if width and width != self._laid:
+            self._lines, self._laid = lay(self._blocks, width, self._labels), width
+            if self.virtual_size.height != len(self._lines):
+                self.virtual_size = Size(0, len(self._lines))
+
+    def on_resize(self) -> None:
+        self._lay()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """The scroll bar takes a column away, or gives it back."""
+        self._lay()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the text, with what the mouse selected marked."""
+        width, number = self.room.width, self.scroll_offset.y + y
+        if number >= len(self._lines):
+            return Strip.blank(width, self.style_of(PLAIN))
+        strip = Strip(self._segments(self._marked(self._lines[number], number)))
+        return strip.adjust_cell_length(width, self.style_of(PLAIN)).apply_offsets(0, number)
+
+    def _marked(self, content: Content, number: int) -> Content:
+        selected = self.text_selection.get_span(number) if self.text_selection else None
+        if selected is None:
+            return content
+        start, end = selected
+        return content.stylize("chosen", start, len(content) if end == -1 else end)
+
+    def _segments(self, content: Content) -> list[Segment]:
+        """Segments with the style of each role; where two overlap, the later one (a selection) is seen."""
+        edges = sorted({0, len(content), *(edge for span in content.spans for edge in (span.start, span.end))})
+        segments = []
+        for start, end in zip(edges, edges[1:], strict=False):
+            roles = [str(span.style) for span in content.spans if span.start <= start and end <= span.end]
+            segments.append(Segment(content.plain[start:end], self.style_of(roles[-1] if roles else PLAIN)))
+        return segments
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What the mouse selected, for copying."""
+        return selection.extract(self.text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """The selection changed: paint it."""
+        self.refresh()
+
+    # Moving -------------------------------------------------------------------------------------
+
+    def _by(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+
+    def action_down(self) -> None:
+        self._by(1)
+
+    def action_up(self) -> None:
+        self._by(-1)
+
+    def action_page_down(self) -> None:
+        self._by(max(1, self.room.height - 2))
+
+    def action_page_up(self) -> None:
+        self._by(-max(1, self.room.height - 2))
+
+    def action_top(self) -> None:
+        self._by(-self.scroll_offset.y)
+
+    def action_bottom(self) -> None:
+        self._by(len(self._lines))
