@@ -26,7 +26,7 @@ def sample() -> Iterator[sqlite3.Connection]:
 def content(path: Path) -> list[str]:
     """Every statement that would make the store again, without SQLite's and sqlite-utils' own bookkeeping."""
     conn = opened(path)
-    own = re.compile(r'INSERT INTO "?(_sqlite_migrations|rating_search_\w+|sqlite_sequence)"? ')
+    own = re.compile(r'(INSERT INTO|CREATE TABLE) "?(_sqlite_migrations|rating_search_\w+|sqlite_sequence)"? ')
     lines = [line for line in conn.iterdump() if not own.match(line)]
     conn.close()
     return lines

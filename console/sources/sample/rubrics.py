@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.sources.sample.dice import total
 from console.sources.sample.moments import DAY, on
 from console.sources.sample.records import Agent, Table
 
@@ -73,12 +74,12 @@ def level(agent: Agent, criterion: Criterion, moment: int) -> float:
 def score(parts: list[tuple[Criterion, float | None]]) -> float | None:
     """A review's score, 0 to 100, by measures §8; None where every criterion was N/A."""
     counted = [(criterion, chosen / criterion.high) for criterion, chosen in parts if chosen is not None]
-    weight = sum(criterion.weight for criterion, _ in counted if not criterion.bonus)
+    weight = total(criterion.weight for criterion, _ in counted if not criterion.bonus)
     if not weight:
         return None
     if any(criterion.critical and share < 0.5 for criterion, share in counted):
         return 0.0
-    return round(min(100.0, 100.0 * sum(criterion.weight * share for criterion, share in counted) / weight), 2)
+    return round(min(100.0, 100.0 * total(criterion.weight * share for criterion, share in counted) / weight), 2)
 
 
 def rubric_tables() -> list[Table]:

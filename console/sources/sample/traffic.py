@@ -104,7 +104,7 @@ class Traffic:
             return found
         if self.dice.chance(0.012):
             return None
-        return self.customers[int(self.dice.unit() ** 1.5 * len(self.customers))]
+        return self.customers[self.dice.uneven(len(self.customers))]
 
     def _detail(self, issue: str, channel: str, moment: int) -> str:
         share = refund_share(moment, self.quiet) if issue == "Returns" else None
