@@ -54,7 +54,7 @@ def apply(
         if clock.setting(conn, "kind") == "sample":
             raise StoreError(f"{path} is the sample: import into a store of your own (`--store PATH`).")
         conn.execute("PRAGMA synchronous = NORMAL")
-        conn.execute("PRAGMA cache_size = -48000")
+        conn.execute("PRAGMA cache_size = -100000")
         conn.execute("ATTACH ? AS file", (str(staging.path),))
         if tick is not None:
             conn.set_progress_handler(_heard(tick), 200_000)
@@ -118,7 +118,8 @@ def _store(conn: sqlite3.Connection, values: dict[str, object], rows: int) -> tu
 
 
 def _answers(conn: sqlite3.Connection, statement: str, values: dict[str, object], top: int) -> None:
-    conn.execute(sql.BEGIN_ANSWERS)
+    for opening in sql.BEGIN_ANSWERS:
+        conn.execute(opening)
     conn.execute(statement, values)
     for closing in sql.END_ANSWERS:
         conn.execute(closing, {"top": top})

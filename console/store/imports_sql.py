@@ -163,10 +163,24 @@ ANSWERS_NEW = f"""{_ANSWER} i.agent_id, i.team_id
     FROM file.row s JOIN interaction i ON {BY_PLACE} WHERE s.value IS NOT NULL"""
 ONCE = "GROUP BY i.id, s.metric, s.value, s.low, s.high, s.answered_at"
 
-#: The comments' index is filled at the end, at once (see the trigger search_gains).
-BEGIN_ANSWERS = "INSERT INTO setting (key, value) VALUES ('importing', '1')"
+#: While answers are stored, the triggers leave the comments' index and what cases say to the end, when each is one
+#: statement; `opened` notes the cases.
+BEGIN_ANSWERS = (
+    "INSERT INTO setting (key, value) VALUES ('importing', '1')",
+    "CREATE TEMP TABLE opened (id INTEGER PRIMARY KEY)",
+    "CREATE TEMP TRIGGER case_opens AFTER INSERT ON main.recovery BEGIN INSERT OR IGNORE INTO opened VALUES (NEW.id); END",
+)
+_OPENED = "WHERE recovery_id IN (SELECT o.id FROM temp.opened o JOIN main.recovery v ON v.id = o.id)"
 END_ANSWERS = (
     "DELETE FROM setting WHERE key = 'importing'",
+    "DROP TRIGGER temp.case_opens",
+    """UPDATE interaction SET (reopened_at, hold_since, hold_left) = (
+        SELECT reopened_at, hold_since, hold_left FROM ticket_hold WHERE interaction_id = interaction.id)
+    WHERE id IN (SELECT v.interaction_id FROM temp.opened o JOIN main.recovery v ON v.id = o.id)""",
+    f"""INSERT INTO alert (recovery_id, kind, scope, name, since, state, person_id)
+    SELECT recovery_id, kind, scope, name, since, state, person_id FROM case_alert {_OPENED}""",
+    f"""INSERT INTO outbox (recovery_id, interaction_id, system, ref, action, text, created_at)
+    SELECT recovery_id, interaction_id, system, ref, action, text, created_at FROM case_errand {_OPENED}""",
     "INSERT INTO rating_search (rowid, comment) SELECT id, comment FROM rating WHERE id > :top AND comment IS NOT NULL ORDER BY id",
 )
 

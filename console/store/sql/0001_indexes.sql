@@ -8,7 +8,6 @@ CREATE INDEX customer_email ON customer (source, email) WHERE email IS NOT NULL;
 CREATE INDEX rating_of_interaction ON rating (interaction_id, metric, answered_at, id);
 -- scores by team and agent in a window, without touching the table
 CREATE INDEX rating_window ON rating (metric, answered_at, superseded_at, verdict, team_id, agent_id, value, low, high);
-CREATE INDEX rating_of_agent ON rating (agent_id, metric, answered_at, superseded_at, verdict);
 -- the watch lane
 CREATE INDEX rating_watch ON rating (answered_at, id) WHERE metric = 'csat' AND verdict = 'neutral' AND superseded_at IS NULL;
 
@@ -16,15 +15,14 @@ CREATE INDEX rating_watch ON rating (answered_at, id) WHERE metric = 'csat' AND 
 CREATE INDEX recovery_open ON recovery (contact_due_at, repeat_low, renewal_at, position, id, waiting_until, owner_id,
     team_id, agent_id, customer_id, contacted_at) WHERE closed_at IS NULL;
 CREATE INDEX recovery_closed ON recovery (closed_at, id) WHERE closed_at IS NOT NULL;
-CREATE INDEX recovery_of_interaction ON recovery (interaction_id, opened_at);
-CREATE UNIQUE INDEX recovery_one_open ON recovery (interaction_id) WHERE closed_at IS NULL;
+-- the cases of a ticket, of which one at most is open
+CREATE UNIQUE INDEX recovery_of_interaction ON recovery (interaction_id, iif(closed_at IS NULL, 0, id));
 CREATE INDEX recovery_of_customer ON recovery (customer_id, opened_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX recovery_of_rating ON recovery (rating_id);
 
 CREATE INDEX attempt_of_case ON attempt (recovery_id, at);
 CREATE INDEX note_of_case ON note (recovery_id, at);
 CREATE INDEX outbox_of_case ON outbox (recovery_id);
-CREATE INDEX outbox_open ON outbox (id) WHERE done_at IS NULL;
 CREATE INDEX journal_of_person ON journal (person_id, id);
 CREATE INDEX journal_of_ticket ON journal (interaction_id, id);
 CREATE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL;

@@ -173,11 +173,11 @@ CREATE TABLE rating (
     team_id            INTEGER REFERENCES team (id),
     superseded_at      INTEGER,             -- when a later answer to the same question took its place
     verdict            TEXT NOT NULL GENERATED ALWAYS AS (CASE
-                           WHEN 4 * abs(value - low) >= 3 * abs(high - low) THEN 'satisfied'
-                           WHEN 2 * abs(value - low) >= abs(high - low) THEN 'neutral'
-                           ELSE 'low' END) STORED,
+                           WHEN 4 * (value - low) * (high - low) >= 3 * (high - low) * (high - low) THEN 'satisfied'
+                           WHEN 2 * (value - low) * (high - low) >= (high - low) * (high - low) THEN 'neutral'
+                           ELSE 'low' END) STORED,     -- multiplied by (high - low), so that a reversed scale reads alike
     CHECK (low <> high),
-    CHECK (value BETWEEN min(low, high) AND max(low, high))
+    CHECK ((value - low) * (high - value) >= 0)
 ) STRICT;
 
 -- Recovery --------------------------------------------------------------------------------------
