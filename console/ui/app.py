@@ -51,7 +51,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self._choose_theme()
 
     def _choose_theme(self) -> None:
-        """Our dark theme unless the person asked for another; no ANSI theme under NO_COLOR, where it is black on black."""
+        """Our dark theme unless another was asked for; no ANSI theme under NO_COLOR, where it is black on black."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         asked = os.environ.get("TEXTUAL_THEME")

@@ -19,8 +19,8 @@ _DOT: Span = (" · ", "muted")
 def page(case: Case, times: Times, me: str) -> list[Block]:
     """The whole pane of a case."""
     return [
-        *_top(case, times, me), *_customer(case), *_recovery(case, times), *_ticket(case, times), *_account(case, times),
-        *_history(case, times), *_turns(case, times), *_journal(case, times),
+        *_top(case, times, me), *_customer(case), *_recovery(case, times), *_ticket(case, times),
+        *_account(case, times), *_history(case, times), *_turns(case, times), *_journal(case, times),
     ]  # fmt: skip
 
 
@@ -66,7 +66,8 @@ def _customer(case: Case) -> list[Block]:
         ("Language", case.customer_language),
     ])  # fmt: skip
     if case.row.siblings:
-        blocks.append(line(f"{case.row.siblings} other open case{'s' * (case.row.siblings > 1)} of this customer", "warn", "Also"))
+        others = "1 other open case" if case.row.siblings == 1 else f"{case.row.siblings} other open cases"
+        blocks.append(line(f"{others} of this customer", "warn", "Also"))
     return blocks
 
 
@@ -90,7 +91,8 @@ def _recovery(case: Case, times: Times) -> list[Block]:
     ]  # fmt: skip
     for attempt in case.attempts:
         detail = " · ".join(filter(None, (attempt.person, attempt.channel, attempt.note)))
-        blocks.append(Block(((attempt.how, "strong"), _DOT, (times.when(attempt.at), "muted"), _DOT, (detail, PLAIN)), "Tried"))
+        when: Span = (times.when(attempt.at), "muted")
+        blocks.append(Block(((attempt.how, "strong"), _DOT, when, _DOT, (detail, PLAIN)), "Tried"))
     if not case.attempts and row.status not in CLOSED:
         blocks.append(line("not yet", "muted", "Tried"))
     return blocks + _pairs([("Fix", case.fix), ("Lesson", case.lesson)])
@@ -113,7 +115,7 @@ def _ticket(case: Case, times: Times) -> list[Block]:
             ("Here", " · ".join(filter(None, ("reopened here" if case.reopened_at else None, held)))),
             ("Link", link),
         ]),
-        *([line("not an http or https address, so it is not offered", "muted", "Link")] if case.url and not link else []),
+        *([line("not an http or https address, so not offered", "muted", "Link")] if case.url and not link else []),
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Watches the store and the clock for the screens: somebody committed, a minute passed, an act waits, the store is gone."""
+"""Watches the store and the clock for the screens: a commit, another minute, an act that waits, a store gone."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from textual.signal import Signal
 from console.store.desk import Desk
 from console.store.errors import StoreError
 
-PERIOD = 1 / 12  # seconds between two looks; a look is a hop to the reader's thread and back
+PERIOD = 1 / 10  # seconds between two looks; a look is a hop to the reader's thread and back
 MINUTE = 60
 
 
 class Live:
-    """Looks twelve times a second and publishes what happened; screens subscribe while they are mounted."""
+    """Looks ten times a second and publishes what happened; screens subscribe while they are mounted."""
 
     def __init__(self, app: App[Any], desk: Desk) -> None:
         self.changed: Signal[None] = Signal(app, "changed")  # a commit, ours or another program's

@@ -24,7 +24,8 @@ class Commands(Provider):
                 why = screen.why_not(command)
                 keys = " ".join(shown(key) for key in command.keys)
                 told = command.help if why is None else f"not now: {one_line(why)}"
-                yield command, Content.assemble((command.label, "bold"), (f"  {keys}\n", "not bold $muted"), (told, "not bold $muted"))
+                quiet = "not bold $muted"
+                yield command, Content.assemble((command.label, "bold"), (f"  {keys}\n", quiet), (told, quiet))
 
     async def discover(self) -> Hits:
         """Everything, in the table's order."""

@@ -1,4 +1,4 @@
-"""The recovery screen: lanes, the queue by urgency, the case beside it. It loads, binds and paints; rules live elsewhere."""
+"""The recovery screen: lanes, the queue by urgency, the case beside it. It loads, binds and paints."""
 
 from __future__ import annotations
 
@@ -10,29 +10,31 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.getters import query_one
 
-from console.store import queue
-from console.store.case import case as read_case
 from console.store.desk import Desk
 from console.store.errors import StoreError
-from console.store.records import Case, QueueFilter, QueueRow, Window
+from console.store.queue import LANES
+from console.store.records import QueueRow, Window
 from console.store.recovery import redo, undo
 from console.ui import chrome, deeds, queue_view
 from console.ui.acting import Acting
-from console.ui.again import Again
-from console.ui.case_page import page, safe_link, summary
+from console.ui.case_page import safe_link, summary
 from console.ui.commands import Command, bindings, find, key_bar
 from console.ui.live import Live
-from console.ui.opening import FIRST_LANE, first_rows, wanted
+from console.ui.opening import first_rows, wanted
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
+from console.ui.widgets.case_pane import CasePane
 from console.ui.widgets.grid import Grid
-from console.ui.widgets.reader import Block, Reader, line
+from console.ui.widgets.lane_bar import LaneBar
 from console.ui.words import Times
 
 PATIENCE = 0.15  # seconds the first paint waits for the first rows
-SETTLE = 0.02  # seconds the case pane waits for the cursor to rest
-COUNTS_REST = 0.25  # seconds between two countings of the lanes
+
+
+class QueueGrid(Grid[QueueRow]):
+    """The queue's list."""
 
 
 class RecoveryScreen(DeskScreen):
@@ -40,30 +42,31 @@ class RecoveryScreen(DeskScreen):
 
     SCOPES = ("recovery",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("recovery")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "#queue"
+
+    _title = query_one("#title", Bar)
+    _lanes = query_one("#lanes", LaneBar)
+    _grid = query_one("#queue", QueueGrid)
+    _pane = query_one("#case", CasePane)
+    _keys = query_one("#keys", Bar)
 
     def __init__(self, desk: Desk, live: Live, first: asyncio.Future[Window] | None = None) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self._desk, self._live = desk, live
         self._zone = ZoneInfo(desk.zone)
-        self._lane = FIRST_LANE
         self._first = first or first_rows(desk)
-        self._counts: dict[str, int] = {}
-        self._case: Case | None = None
         self._under: QueueRow | None = None  # the row under the cursor when it was last told
         self._ours: set[int] = set()  # cases our own acts may have taken out of the lane
         self._refreshed = desk.now()
-        self._acting = Acting(self, desk)
-        self._cases = Again(self, "case", self._load_case, pause=SETTLE)
-        self._counting = Again(self, "counts", self._load_counts, rest=COUNTS_REST)
+        self._acting = Acting(self, desk, lambda: self._grid.asked)
 
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
-        yield Bar(id="lanes")
+        yield LaneBar(self._desk, id="lanes")
         with Container(id="body"):
-            yield Grid[QueueRow](id="queue")
-            yield Reader(id="case")
+            yield QueueGrid(id="queue")
+            yield CasePane(self._desk, self._times, id="case")
         yield Bar(id="keys")
 
     async def on_mount(self) -> None:
@@ -75,102 +78,51 @@ class RecoveryScreen(DeskScreen):
         await asyncio.wait({self._first}, timeout=PATIENCE)
         self.run_worker(self._open_lane(self._first), group="lane", exclusive=True)
 
-    # What the widgets are ------------------------------------------------------------------------
-
-    @property
-    def _grid(self) -> Grid[QueueRow]:
-        return self.query_one("#queue", Grid)
-
-    @property
-    def _pane(self) -> Reader:
-        return self.query_one("#case", Reader)
-
-    @property
-    def _source(self) -> queue_view.QueueSource:
-        return queue_view.QueueSource(self._desk, self._filter)
-
-    @property
-    def _filter(self) -> QueueFilter:
-        return wanted(self._desk, self._lane)
-
     def _times(self) -> Times:
         return Times(self._desk.now(), self._zone)
 
-    # Loading -------------------------------------------------------------------------------------
+    # Loading and painting ------------------------------------------------------------------------
 
     async def _open_lane(self, reading: asyncio.Future[Window]) -> None:
-        """Show a lane from its top, as soon as its first rows are read."""
-        grid = self._grid
+        """Show the chosen lane from its top, as soon as its first rows are read."""
+        lane, grid = self._lanes.lane, self._grid
         try:
             first = await reading
         except StoreError as error:
             self._trouble(str(error))
             return
-        grid.empty = queue_view.empty(self._lane, self._counts)
-        grid.show(self._source, queue_view.columns(self._lane, first.rows, self._times), first)
-        self._counting.ask()
+        grid.empty = queue_view.empty(lane, self._lanes.counts)
+        source = queue_view.QueueSource(self._desk, wanted(self._desk, lane))
+        grid.show(source, queue_view.columns(lane, first.rows, self._times), first)
+        self._lanes.count()
 
     def reload(self) -> None:
-        """Something changed: read again what is in view, the counts, the open case (told by the grid)."""
+        """Something changed: read again what is in view and the counts; the grid tells what became of the case."""
         self._refreshed = self._desk.now()
         self._grid.reload()
-        self._counting.ask()
+        self._lanes.count()
         self._paint_bars()
-
-    async def _load_counts(self) -> None:
-        try:
-            self._counts = await self._desk.read(queue.lanes, self._filter, self._desk.now())
-        except StoreError as error:
-            self._trouble(str(error))
-            return
-        self._grid.empty = queue_view.empty(self._lane, self._counts)
-        self._grid.refresh()
-        self._paint_bars()
-
-    async def _load_case(self) -> None:
-        """The case under the cursor into the pane; its place is kept where it is the same case."""
-        key = self._grid.key
-        try:
-            found = await self._desk.read(read_case, key, self._desk.now()) if key is not None else None
-        except StoreError as error:
-            self._trouble(str(error))
-            return
-        same = found is not None and self._case is not None and found.row.key == self._case.row.key
-        self._case = found
-        self._pane.read(self._page(found), same=same)
-        self._paint_keys()
-
-    def _page(self, found: Case | None) -> list[Block]:
-        if found is None:
-            return [line("No case here.", "muted")]
-        return page(found, self._times(), self._desk.me.name if self._desk.me else "")
 
     def _trouble(self, sentence: str) -> None:
         """The store can't be read: what is on the screen stays, with a sentence that says what to do."""
-        grid = self._grid
-        if not grid.ready:
-            grid.empty, grid.ready = sentence, True
-            grid.refresh()
+        if not self._grid.ready:
+            self._grid.say(sentence)
         self.tell(sentence, wrong=True)
 
-    # Painting ------------------------------------------------------------------------------------
-
     def _paint_bars(self) -> None:
-        times = self._times()
-        status = chrome.status(self._desk, self._live, times, self._refreshed)
-        self.query_one("#title", Bar).put(chrome.title(self._desk, "Recovery"), status)
-        self.query_one("#lanes", Bar).put(chrome.lanes(self._counts, self._lane))
+        status = chrome.status(self._desk, self._live, self._times(), self._refreshed)
+        self._title.put(chrome.title(self._desk, "Recovery"), status)
+        self._lanes.paint()
         self._paint_keys()
 
     def _paint_keys(self) -> None:
         commands = key_bar((*self.SCOPES, "app"))
-        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda c: self.why_not(c) is not None))
+        self._keys.put(chrome.keys(commands, lambda c: self.why_not(c) is not None))
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead for the case under the cursor."""
         row = self._grid.row
-        known = self._case if row is not None and self._case is not None and self._case.row.key == row.key else None
-        return deeds.why_not(command.action, self._desk, row, known)
+        return deeds.why_not(command.action, self._desk, row, self._pane.case_of(row))
 
     # What the widgets say ------------------------------------------------------------------------
 
@@ -179,7 +131,19 @@ class RecoveryScreen(DeskScreen):
         """The cursor stands on another case, or the case reads differently."""
         self._under = self._grid.row
         self._paint_keys()
-        self._cases.ask()
+        self._pane.follow(self._grid.key)
+
+    @on(CasePane.Loaded)
+    def case_loaded(self) -> None:
+        """What can be done to it is known better now."""
+        self._paint_keys()
+
+    @on(LaneBar.Counted)
+    def counted(self) -> None:
+        """An empty lane can say where the cases are."""
+        if self._grid.empty != (sentence := queue_view.empty(self._lanes.lane, self._lanes.counts)):
+            self._grid.empty = sentence
+            self._grid.refresh()
 
     @on(Grid.Left)
     def left(self, event: Grid.Left) -> None:
@@ -190,8 +154,10 @@ class RecoveryScreen(DeskScreen):
             self.tell(f"{self._under.ref} is no longer in this lane; the cursor is on the one next to it.")
 
     @on(Grid.Failed)
-    def failed(self, event: Grid.Failed) -> None:
-        """The list could not be read."""
+    @on(LaneBar.Failed)
+    @on(CasePane.Failed)
+    def failed(self, event: Grid.Failed | LaneBar.Failed | CasePane.Failed) -> None:
+        """Something could not be read."""
         self._trouble(event.reason)
 
     @on(Grid.Chosen)
@@ -215,18 +181,17 @@ class RecoveryScreen(DeskScreen):
     @work(group="acts")
     async def _work(self, action: str) -> None:
         """Act on the case under the cursor as it is seen now, whatever happens to the list meanwhile."""
-        if (row := self._ready_for(f"recovery.{action}")) is None:
+        if (row := self._ready_for(action)) is None:
             return
-        known = self._case if self._case is not None and self._case.row.key == row.key else None
         self._ours.add(row.key)
-        done = await self._acting.work(action, row, known)
+        done = await self._acting.work(action, row, self._pane.case_of(row), self._grid.shown)
         if done is None:
             self._ours.discard(row.key)
         self.reload()
 
-    def _ready_for(self, command_id: str) -> QueueRow | None:
-        """The row under the cursor where the command can act on it; else the reason is told."""
-        if reason := self.why_not(find(command_id)):
+    def _ready_for(self, action: str) -> QueueRow | None:
+        """The row under the cursor where the action can be done to it; else the reason is told."""
+        if reason := self.why_not(find(f"recovery.{action}")):
             self.tell(reason, wrong=True)
             return None
         return self._grid.row
@@ -256,7 +221,7 @@ class RecoveryScreen(DeskScreen):
         if reason := self.why_not(find("recovery.undo")):
             self.tell(reason, wrong=True)
             return
-        done = await self._acting.finish(self._desk.act(undo if back else redo))
+        done = await self._acting.step(undo if back else redo)
         if done is not None:
             self._ours.add(done.key)
             await self._grid.go_to(done.key)
@@ -265,20 +230,18 @@ class RecoveryScreen(DeskScreen):
     # Looking about -------------------------------------------------------------------------------
 
     def _go_to_lane(self, name: str) -> None:
-        if name == self._lane:
-            return
-        self._lane = name
-        self._paint_bars()
-        self.run_worker(self._open_lane(first_rows(self._desk, name)), group="lane", exclusive=True)
+        if name != self._lanes.lane:
+            self._lanes.choose(name)
+            self.run_worker(self._open_lane(first_rows(self._desk, name)), group="lane", exclusive=True)
 
     def action_lane_left(self) -> None:
-        self._go_to_lane(queue.LANES[queue.LANES.index(self._lane) - 1])
+        self._go_to_lane(LANES[LANES.index(self._lanes.lane) - 1])
 
     def action_lane_right(self) -> None:
-        self._go_to_lane(queue.LANES[(queue.LANES.index(self._lane) + 1) % len(queue.LANES)])
+        self._go_to_lane(LANES[(LANES.index(self._lanes.lane) + 1) % len(LANES)])
 
     def action_into(self) -> None:
-        if self._ready_for("recovery.into") is not None:
+        if self._ready_for("into") is not None:
             self.add_class("-pane")
             self.remove_class("-no-pane")
             self._pane.focus()
@@ -315,15 +278,14 @@ class RecoveryScreen(DeskScreen):
         self.tell(f"{what} sent to the terminal's clipboard.")
 
     def action_copy_ref(self) -> None:
-        if (row := self._ready_for("recovery.copy_ref")) is not None:
+        if (row := self._ready_for("copy_ref")) is not None:
             self._copy(row.ref, row.ref)
 
     def action_copy_summary(self) -> None:
-        if self._ready_for("recovery.copy_summary") is not None and self._case is not None:
-            self._copy(summary(self._case, self._times()), f"Summary of {self._case.row.ref}")
+        if (case := self._pane.case_of(self._ready_for("copy_summary"))) is not None:
+            self._copy(summary(case, self._times()), f"Summary of {case.row.ref}")
 
     def action_link(self) -> None:
-        if self._ready_for("recovery.link") is not None and self._case is not None:
-            link = safe_link(self._case.url)
-            if link:
-                self._copy(link, link)
+        case = self._pane.case_of(self._ready_for("link"))
+        if case is not None and (link := safe_link(case.url)):
+            self._copy(link, link)

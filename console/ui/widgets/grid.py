@@ -68,6 +68,8 @@ class Grid(Roles, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         self._key: int | None = None
         self._generation = 0  # of the source: an answer of an older one is dropped
         self._reading = Again(self, "rows", self._read)
+        self.asked = 0  # readings begun so far
+        self.shown = 0  # which of them is on the screen
         self._painter: Painter[RowT] = Painter()
         self.empty = ""  # what to say where there is no row; a loading list says nothing
         self.ready = False
@@ -109,12 +111,21 @@ class Grid(Roles, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
             self.refresh()
         self._reading.ask()
 
+    def say(self, sentence: str) -> None:
+        """Nothing can be shown: this instead."""
+        self.empty, self.ready = sentence, True
+        self.refresh()
+
     async def go_to(self, key: int) -> bool:
         """Put the cursor on a key of this list; False if it is not in it."""
         if self._source is None:
             return False
         generation = self._generation
-        page = Loaded.of(await self._source.around(key, self._margin, self._margin))
+        try:
+            page = Loaded.of(await self._source.around(key, self._margin, self._margin))
+        except StoreError as error:
+            self.post_message(self.Failed(str(error)))
+            return False
         if generation != self._generation or key not in page.places:
             return False
         self._key = key
@@ -141,12 +152,15 @@ class Grid(Roles, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         if self._source is None:
             return
         generation = self._generation
+        self.asked += 1
+        number = self.asked
         try:
             page = await self._window(self._source)
         except StoreError as error:
             self.post_message(self.Failed(str(error)))
             return
         if generation == self._generation:
+            self.shown = number
             self._take(page)
 
     async def _window(self, source: Source[RowT]) -> Loaded[RowT]:

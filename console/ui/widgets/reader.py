@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -125,7 +126,7 @@ class Reader(Roles, ScrollView, can_focus=True, inherit_bindings=False):
         """Segments with the style of each role; where two overlap, the later one (a selection) is seen."""
         edges = sorted({0, len(content), *(edge for span in content.spans for edge in (span.start, span.end))})
         segments = []
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             roles = [str(span.style) for span in content.spans if span.start <= start and end <= span.end]
             segments.append(Segment(content.plain[start:end], self.style_of(roles[-1] if roles else PLAIN)))
         return segments

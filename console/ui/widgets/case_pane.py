@@ -1,0 +1,64 @@
+"""The case under the cursor in full: follows a key, reads it from the store, keeps the reader's place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from console.store.case import case as read_case
+from console.store.desk import Desk
+from console.store.errors import StoreError
+from console.store.records import Case, QueueRow
+from console.ui.again import Again
+from console.ui.case_page import page
+from console.ui.widgets.reader import Reader, line
+from console.ui.words import Times
+
+SETTLE = 0.02  # seconds the pane waits for the cursor to rest
+
+
+class CasePane(Reader):
+    """Shows one case; `follow` points it at another, or at the same one that reads differently now."""
+
+    @dataclass
+    class Loaded(Message):
+        """A case was read, or there is none."""
+
+    @dataclass
+    class Failed(Message):
+        """The store could not answer: why, in a sentence."""
+
+        reason: str
+
+    def __init__(self, desk: Desk, times: Callable[[], Times], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._desk, self._times = desk, times
+        self._key: int | None = None
+        self._case: Case | None = None
+        self._reading = Again(self, "case", self._load, pause=SETTLE)
+
+    def follow(self, key: int | None) -> None:
+        """Show the case with this key as it is now."""
+        self._key = key
+        self._reading.ask()
+
+    def case_of(self, row: QueueRow | None) -> Case | None:
+        """The case shown, if it is this row's."""
+        shown = self._case
+        return shown if row is not None and shown is not None and shown.row.key == row.key else None
+
+    async def _load(self) -> None:
+        key = self._key
+        try:
+            found = await self._desk.read(read_case, key, self._desk.now()) if key is not None else None
+        except StoreError as error:
+            self.post_message(self.Failed(str(error)))
+            return
+        same = found is not None and self._case is not None and found.row.key == self._case.row.key
+        self._case = found
+        me = self._desk.me.name if self._desk.me else ""
+        blocks = [line("No case here.", "muted")] if found is None else page(found, self._times(), me)
+        self.read(blocks, same=same)
+        self.post_message(self.Loaded())

@@ -1,0 +1,60 @@
+"""The lanes with how many cases each holds; one is chosen, by key or by click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from console.store import queue
+from console.store.desk import Desk
+from console.store.errors import StoreError
+from console.ui import chrome
+from console.ui.again import Again
+from console.ui.opening import FIRST_LANE, wanted
+from console.ui.widgets.bar import Bar
+
+REST = 0.25  # seconds between two countings: they touch every case
+
+
+class LaneBar(Bar):
+    """Counts the lanes when asked, one counting at a time."""
+
+    @dataclass
+    class Counted(Message):
+        """The counts are known, or known anew."""
+
+    @dataclass
+    class Failed(Message):
+        """The store could not answer: why, in a sentence."""
+
+        reason: str
+
+    def __init__(self, desk: Desk, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._desk = desk
+        self.lane = FIRST_LANE
+        self.counts: dict[str, int] = {}
+        self._counting = Again(self, "counts", self._count, rest=REST)
+
+    def choose(self, lane: str) -> None:
+        """Mark a lane as the one shown."""
+        self.lane = lane
+        self.paint()
+
+    def paint(self) -> None:
+        """Show the lanes as they are known."""
+        self.put(chrome.lanes(self.counts, self.lane))
+
+    def count(self) -> None:
+        """Count again soon."""
+        self._counting.ask()
+
+    async def _count(self) -> None:
+        try:
+            self.counts = await self._desk.read(queue.lanes, wanted(self._desk, self.lane), self._desk.now())
+        except StoreError as error:
+            self.post_message(self.Failed(str(error)))
+            return
+        self.paint()
+        self.post_message(self.Counted())

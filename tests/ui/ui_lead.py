@@ -1,0 +1,114 @@
+"""A lead at the terminal: presses keys, sees what is painted, and can look into the store."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from console.store.desk import Desk
+from console.ui.app import ConsoleApp
+import ui_stores as stores
+
+DEADLINE = 10.0  # seconds until something that should appear is called missing
+
+
+class Clock:
+    """The machine's clock, standing still until a test moves it."""
+
+    def __init__(self, now: int = stores.NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return float(self.now)
+
+
+class Lead:
+    """One person in front of one console."""
+
+    def __init__(self, app: ConsoleApp, pilot: Pilot[None], desk: Desk, clock: Clock) -> None:
+        self.app, self.pilot, self.desk, self.clock = app, pilot, desk, clock
+
+    async def press(self, *keys: str) -> None:
+        """Keys, by Textual's names."""
+        await self.pilot.press(*keys)
+
+    async def types(self, words: str) -> None:
+        """Words into the field that has the focus."""
+        await self.pilot.press(*(" " if c == " " else c for c in words))
+
+    @property
+    def screen(self) -> str:
+        """What is painted, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+    async def until(self, is_so: Callable[[], bool], what: str) -> None:
+        """Wait until it is so; the screen is told where it never is."""
+        end = time.monotonic() + DEADLINE
+        while not is_so():
+            assert time.monotonic() < end, f"{what}; the screen was:\n{self.screen}"
+            await self.pilot.pause()
+
+    async def sees(self, *texts: str) -> None:
+        """Every one of these texts is painted, or soon will be."""
+        for text in texts:
+            await self.until(lambda text=text: text in self.screen, f"{text!r} did not appear")  # type: ignore[misc]
+
+    async def sees_no(self, text: str) -> None:
+        """This text is not painted, or soon no longer."""
+        await self.until(lambda: text not in self.screen, f"{text!r} stayed")
+
+    @property
+    def line(self) -> str:
+        """The line of the list under the cursor."""
+        return next(line for line in self.screen.splitlines() if line.startswith("▸"))
+
+    @property
+    def ref(self) -> str:
+        """The ticket under the cursor."""
+        found = re.search(r"[A-Z]-\d+", self.line)
+        assert found, self.line
+        return found[0]
+
+    async def goes_to(self, ref: str) -> None:
+        """Down the list from its top until the cursor is on that ticket."""
+        await self.press("g")
+        await self.pilot.pause()
+        for _ in range(60):
+            if self.ref == ref:
+                return
+            await self.press("j")
+        raise AssertionError(f"{ref} is not in the list:\n{self.screen}")
+
+    def store(self, question: str, *values: object) -> list[tuple[object, ...]]:
+        """What another program reads from the store file."""
+        conn = sqlite3.connect(self.desk.path)
+        try:
+            return conn.execute(question, values).fetchall()
+        finally:
+            conn.close()
+
+
+@asynccontextmanager
+async def at_work(
+    path: Path, *, me: str = "Dana", size: tuple[int, int] = (120, 40), clock: Clock | None = None, read_only: bool = False
+) -> AsyncIterator[Lead]:
+    """A console on a store, its first rows painted."""
+    clock = clock or Clock()
+    desk = Desk(path, me=me, read_only=read_only, wall=clock)
+    await desk.open()
+    app = ConsoleApp(desk)
+    try:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            lead = Lead(app, pilot, desk, clock)
+            await lead.until(lambda: app.screen.query_one("#queue").ready, "the list was never read")  # type: ignore[attr-defined]
+            await pilot.pause()
+            yield lead
+    finally:
+        await desk.close()
