@@ -103,9 +103,10 @@ def _only_score(columns: list[Facts]) -> str | None:
 
 
 def _can_be_answers(column: Facts) -> bool:
-    """Whether four in five of a column's different values are answers, or blank."""
-    values = [value for value in column.counts if not ratings.is_blank(value)]
-    return column.holds != "dates" and sum(map(ratings.looks_like_rating, values)) >= 0.8 * len(values)
+    """Whether four in five of a column's filled cells are answers; true where all are blank."""
+    filled = {value: count for value, count in column.counts.items() if not ratings.is_blank(value)}
+    answers = sum(count for value, count in filled.items() if ratings.looks_like_rating(value))
+    return column.holds != "dates" and answers >= 0.8 * sum(filled.values())
 
 
 def _by_name(columns: list[Facts], found: Assigned) -> None:
@@ -114,7 +115,8 @@ def _by_name(columns: list[Facts], found: Assigned) -> None:
     for place, column in enumerate(columns):
         named = field_of(column.heading)
         if named is None:
-            found.unused[column.heading] = NO_FIELD
+            unlike = score_rank(column.heading) == 0 and not _can_be_answers(column)
+            found.unused[column.heading] = "its values are not answers" if unlike else NO_FIELD
         elif reason := _misfit(named[0], column):
             found.unused[column.heading] = reason
         else:

@@ -17,6 +17,7 @@ from console.sources.textblocks import CELL_LIMIT, LINE_LIMIT, lines_of, text_bl
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
+_STRAY_QUOTES = 20  # in one block, before its lines are read one by one
 _QUOTE_EVERY = 500  # characters: with more quotes than that, splitting lines at the delimiter saves nothing
 
 
@@ -116,7 +117,9 @@ def _records(path: Path, codec: str, delimiter: str) -> Iterator[Found]:
         found = Found([], [])
         carry, in_long_cell = _parse(text, delimiter, found, final=False)
         if len(carry) > LINE_LIMIT:
-            carry, in_long_cell = _parse(carry, delimiter, found, final=True)
+            place = len(found.rows) + len(found.broken)
+            found.broken.append((place, carry[:200], "the record that begins here is longer than 16 MB"))
+            carry, in_long_cell = "", True
         wanted = 2 * len(carry)
         yield found
     if carry:
@@ -180,7 +183,10 @@ def _parse_quoted(text: str, delimiter: str, found: Found, *, final: bool) -> tu
     Where a quote is still open at the end, the record is carried on; with `final` its first line alone is
     refused and reading goes on behind it, so that a stray quote costs one row and not the rest of the file.
     """
+    refusals = 0
     while text:
+        if refusals > _STRAY_QUOTES:
+            return _line_by_line(text, delimiter, found), False
         at_end: list[int] = []
         reader = csv.reader(chain(lines_of(text), _mark_end(at_end, found.rows)), delimiter=delimiter)
         known = len(found.rows)
@@ -197,12 +203,23 @@ def _parse_quoted(text: str, delimiter: str, found: Found, *, final: bool) -> tu
         start, length = _line_of_record(text, delimiter, len(found.rows) - known)
         if cut and not final:
             return text[start:], False
+        refusals += 1
         text, long_cell = _refuse(text[start:], length, delimiter, found, too_long)
         if long_cell:
             text, still_open = _after_long_cell(text)
             if still_open:
                 return "", True
     return "", False
+
+
+def _line_by_line(text: str, delimiter: str, found: Found) -> str:
+    """Read every line as a record of its own: where stray quotes abound, looking for each one's end takes too long."""
+    for line in lines_of(text):
+        if line.count('"') % 2:
+            found.broken.append((len(found.rows) + len(found.broken), line, "the quote that opens here is never closed"))
+        else:
+            found.rows.extend(csv.reader([line], delimiter=delimiter))
+    return ""
 
 
 def _mark_end(at_end: list[int], rows: list[list[str]]) -> Iterator[str]:

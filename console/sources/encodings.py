@@ -49,13 +49,18 @@ def _reads(path: Path, name: str) -> bool:
     try:
         with path.open("rb") as file:
             while block := file.read(BLOCK):
-                if narrow and (b"\0" in block or len(block) - len(block.translate(None, _BINARY)) > 32 + len(block) // 100):
+                if narrow and (b"\0" in block or _looks_binary(block)):
                     return False
                 decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _looks_binary(block: bytes) -> bool:
+    """Whether more than one byte in a hundred is a control."""
+    return len(block) - len(block.translate(None, _BINARY)) > 32 + len(block) // 100
 
 
 def spoken(name: str) -> str:

@@ -25,7 +25,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "response id", "survey response id", "rating id", "training id", "onboarding id", "deliverable id",
     ),
     "kind": ("kind", "interaction type", "interaction kind", "touchpoint"),
-    "url": ("url", "link", "ticket url", "ticket link", "conversation url", "permalink", "web url"),
+    "url": (
+        "url", "link", "ticket url", "ticket link", "conversation url", "permalink", "web url", "link to conversation",
+        "link to the conversation",
+    ),
     "subject": ("subject", "ticket subject", "ticket name", "title", "summary", "conversation title"),
     "channel": (
         "channel", "channel name", "via channel", "ticket channel", "contact channel", "source", "ticket source",
@@ -35,7 +38,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "issue": (
         "issue", "issue type", "category", "topic", "reason", "contact reason", "ticket category", "ticket type",
         "problem", "problem type", "complaint type", "query type", "issue category", "conversation topic",
-        "reason for contact", "hs ticket category", "type of issue", "contact driver", "disposition",
+        "reason for contact", "hs ticket category", "type of issue", "contact driver", "disposition", "type",
     ),
     "issue_detail": (
         "sub category", "subcategory", "issue detail", "sub issue", "sub topic", "subtopic", "detail", "sub reason",
@@ -59,7 +62,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "agent_kind": ("agent kind", "agent type", "handled by type"),
     "team": (
         "team", "team name", "agent group", "group", "group name", "agent team", "assigned group", "department",
-        "team assigned", "queue", "queue name", "support team", "assigned team", "call centre", "call center",
+        "team assigned", "ticket group", "queue", "queue name", "support team", "assigned team", "call centre",
+        "call center",
     ),
     "lead": ("supervisor", "team lead", "team leader", "lead", "supervisor name", "team lead name", "tl", "tl name"),
     "manager": ("manager", "manager name", "agent manager", "reporting manager"),
@@ -73,11 +77,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "customer_email": (
         "customer email", "requester email", "email", "e mail", "contact email", "email address", "client email",
-        "user email",
+        "user email", "contact email address", "customer email address",
     ),
     "customer_phone": (
         "customer phone", "phone", "phone number", "requester phone", "contact phone", "mobile", "telephone",
-        "customer phone number",
+        "customer phone number", "contact phone number",
     ),
     "customer_language": ("language", "locale", "customer language", "requester locale", "requester language"),
     "account_key": ("account id", "organization id", "organisation id", "company id", "account key"),
@@ -140,7 +144,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "feedback date", "feedback at", "satisfaction rating created at", "satisfaction rating updated at",
         "rating received at", "csat date", "survey responded at", "csat response date", "date answered",
         "conversation rating replied at", "responded on", "survey submitted at", "survey response time",
-        "csat survey response date", "rating submitted at",
+        "csat survey response date", "rating submitted at", "recorded at", "recorded date",
     ),
     "rated": ("rated", "what was rated", "rating subject"),
 }  # fmt: skip

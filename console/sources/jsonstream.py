@@ -65,8 +65,8 @@ class _Walker:
                 self.builder = _Builder()
                 self.depth += 1
                 return None
-            if not opens:
-                return as_text(value)[:200], "the record is not an object"
+            self.depth += opens
+            return "[…]" if opens else as_text(value)[:200], "the record is not an object"
         if self.fresh_list and event == "start_map":  # the first list of objects under a key
             self.list_depth, self.fresh_list = self.depth, False
             self.builder = _Builder()

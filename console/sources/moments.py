@@ -56,7 +56,7 @@ def read_day(day: str, day_first: bool) -> date | None:
         return read_day(bare, day_first) if bare != day else None
     year, month, in_month = numbers
     try:
-        found = date(year + _century(year) if year < 100 else year, month, in_month)
+        found = date(year, month, in_month)
     except ValueError:
         return None
     return found if sensible(found) else None
@@ -69,10 +69,10 @@ def _numbers(day: str, day_first: bool) -> tuple[int, int, int] | None:
             return int(found[1]), int(found[3]), int(found[4])
         if len(found[1]) > 2 or len(found[4]) not in (2, 4):
             return None
-        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        first, second, year = int(found[1]), int(found[3]), _year(found[4])
         return (year, second, first) if day_first else (year, first, second)
     if found := _DAY_MONTH.fullmatch(day):
-        return int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])
+        return _year(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])
     if found := _MONTH_DAY.fullmatch(day):
         return int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2])
     if found := _COMPACT.fullmatch(day):
@@ -80,8 +80,10 @@ def _numbers(day: str, day_first: bool) -> tuple[int, int, int] | None:
     return None
 
 
-def _century(year: int) -> int:
-    return 2000 if year < 70 else 1900
+def _year(text: str) -> int:
+    """A year, of two digits from 1970 to 2069."""
+    year = int(text)
+    return year if len(text) > 2 else year + (2000 if year < 70 else 1900)
 
 
 @lru_cache(maxsize=100_000)

@@ -65,6 +65,9 @@ class Shaper:
         kept: list[list[str]] = []
         rejects: list[Reject] = []
         blank = 0
+        if not broken:
+            filled_records = [record for record in records if any(record)]
+            blank, records = len(records) - len(filled_records), filled_records
         waiting = list(reversed(broken))
         for place, record in enumerate(records):
             while waiting and waiting[-1][0] <= place + len(broken) - len(waiting):

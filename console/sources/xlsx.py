@@ -8,6 +8,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -94,27 +95,33 @@ def _first_sheet(path: Path) -> XlsxTable:
 
 
 def _sheet_names(path: Path) -> list[str]:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
+    with _book(path) as book:
         return [sheet.title for sheet in book.worksheets]
-    finally:
-        book.close()
+
+
+@contextmanager
+def _book(path: Path) -> Iterator[openpyxl.Workbook]:
+    """The workbook for as long as it is needed, whatever its file is called."""
+    with path.open("rb") as file:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions it leaves out
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _rows(path: Path, name: str) -> Iterator[list[str]]:
     """The rows of one sheet as text."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions it leaves out
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     try:
-        sheet = book[name]
-        sheet.reset_dimensions()  # a wrong one would cut the rows
-        for row in sheet.iter_rows(values_only=True):
-            yield [cell if isinstance(cell, str) else _text(cell) for cell in row]
+        with _book(path) as book:
+            sheet = book[name]
+            sheet.reset_dimensions()  # a wrong one would cut the rows
+            for row in sheet.iter_rows(values_only=True):
+                yield [cell if isinstance(cell, str) else _text(cell) for cell in row]
     except _BROKEN as error:
         raise SourceError(f"{path.name} is a damaged workbook ({type(error).__name__}): {_AS_CSV}.") from None
-    finally:
-        book.close()
 
 
 def _text(cell: object) -> str:
