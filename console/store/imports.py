@@ -55,6 +55,7 @@ def apply(
             raise StoreError(f"{path} is the sample: import into a store of your own (`--store PATH`).")
         conn.execute("PRAGMA synchronous = NORMAL")
         conn.execute("PRAGMA cache_size = -100000")
+        conn.execute("PRAGMA foreign_keys = OFF")  # every reference below is looked up by the statement that writes it
         conn.execute("ATTACH ? AS file", (str(staging.path),))
         if tick is not None:
             conn.set_progress_handler(_heard(tick), 200_000)

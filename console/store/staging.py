@@ -26,6 +26,7 @@ _MOMENT = (
 )
 
 
+_VARIES = object()
 _REMEMBERED = 500_000  # ids kept in memory to see whether a ticket has several rows
 
 
@@ -38,9 +39,8 @@ class Staging:
         self._conn = sqlite3.connect(self.path, isolation_level=None)
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32000"):
             self._conn.execute(f"PRAGMA {pragma}")
-        self._conn.execute(f"CREATE TABLE row ({', '.join(FIELDS)}, moment INTEGER AS ({_MOMENT}))")
         self._conn.execute("CREATE TABLE reject (row INTEGER, heading TEXT, value TEXT, reason TEXT, cells TEXT)")
-        self._conn.execute("BEGIN")
+        self._constants: dict[str, object] | None = None
         self._seen: set[object] = set()
         self._ids = 0
 
@@ -56,13 +56,34 @@ class Staging:
         unknown = columns.keys() - set(FIELDS)
         if unknown:
             raise ValueError(f"not fields of a staged row: {sorted(unknown)}")
-        marks = ", ".join("?" * len(columns))
+        if not columns["external_id"]:
+            return
+        if self._constants is None:
+            self._constants = self._lay_out(columns)
+        constants = self._constants
+        told = [
+            name for name, column in columns.items()
+            if name not in constants or _constant(column) is _VARIES or column[0] != constants[name]
+        ]  # fmt: skip
+        marks = ", ".join("?" * len(told))
         self._conn.executemany(
-            f"INSERT INTO row ({', '.join(columns)}) VALUES ({marks})", zip(*columns.values(), strict=True)
+            f"INSERT INTO row ({', '.join(told)}) VALUES ({marks})", zip(*(columns[name] for name in told), strict=True)
         )
         if self._ids < _REMEMBERED:
             self._seen.update(columns["external_id"])
         self._ids += len(columns["external_id"])
+
+    def _lay_out(self, columns: dict[str, Sequence[object]]) -> dict[str, object]:
+        """Makes the table; a column that holds one value throughout the first rows gets it as its default."""
+        constants = {name: _constant(column) for name, column in columns.items()}
+        defaults = {name: value for name, value in constants.items() if value is not _VARIES}
+        literals = {
+            name: self._conn.execute("SELECT quote(?)", (value,)).fetchone()[0] for name, value in defaults.items()
+        }
+        shape = ", ".join(f"{name} DEFAULT {literals[name]}" if name in literals else name for name in FIELDS)
+        self._conn.execute(f"CREATE TABLE row ({shape}, moment INTEGER AS ({_MOMENT}))")
+        self._conn.execute("BEGIN")
+        return defaults
 
     def reject(self, row: int, heading: str, value: str, reason: str, cells: dict[str, str]) -> None:
         """Keeps a row that can't be stored, with the reason and all its cells."""
@@ -71,15 +92,22 @@ class Staging:
 
     def finish(self, limit: int) -> int | None:
         """Ends the laying out; returns the file's newest moment not later than `limit`, if it has any."""
+        if self._constants is None:
+            self._lay_out({})
         if len(self._seen) < self._ids:  # a ticket in several rows, or too many ids to remember
             self._conn.execute("CREATE INDEX row_id ON row (external_id, moment)")
         self._seen.clear()
         self._conn.execute("COMMIT")
+        columns = ("opened_at", "first_reply_at", "resolved_at", "closed_at", "answered_at")
         newest = self._conn.execute(
-            "SELECT max(m) FROM (" + " UNION ALL ".join(
-                f"SELECT max({name}) AS m FROM row WHERE {name} <= :limit"
-                for name in ("opened_at", "first_reply_at", "resolved_at", "closed_at", "answered_at")
-            ) + ")",
+            f"SELECT {', '.join(f'max(CASE WHEN {name} <= :limit THEN {name} END)' for name in columns)} FROM row",
             {"limit": limit},
-        ).fetchone()[0]  # fmt: skip
-        return None if newest is None else int(newest)
+        ).fetchone()
+        known = [moment for moment in newest if moment is not None]
+        return max(known) if known else None
+
+
+def _constant(column: Sequence[object]) -> object:
+    """The one value of a column, or _VARIES."""
+    first = column[0]
+    return _VARIES if column[-1] != first or list(column).count(first) != len(column) else first

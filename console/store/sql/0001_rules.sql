@@ -214,6 +214,7 @@ CREATE TRIGGER case_goes AFTER DELETE ON recovery BEGIN
     -- a program that leaves foreign keys off must not leave these behind
     DELETE FROM alert WHERE recovery_id = OLD.id;
     DELETE FROM outbox WHERE recovery_id = OLD.id;
+    UPDATE recovery SET previous_id = NULL WHERE interaction_id = OLD.interaction_id AND previous_id = OLD.id;
     UPDATE interaction SET (reopened_at, hold_since, hold_left) = (
         SELECT reopened_at, hold_since, hold_left FROM ticket_hold WHERE interaction_id = OLD.interaction_id)
     WHERE id = OLD.interaction_id;
