@@ -11,7 +11,14 @@ from typing import Any
 import click
 
 from console.cli.places import (
-    INTERRUPTED, SOME_REJECTED, WRONG_INPUT, fail, json_option, say, spoken, store_option,
+    INTERRUPTED,
+    SOME_REJECTED,
+    WRONG_INPUT,
+    fail,
+    json_option,
+    say,
+    spoken,
+    store_option,
 )  # fmt: skip
 from console.cli.progress import Progress
 from console.domain.text import one_line
@@ -107,9 +114,13 @@ def _tell(done: Imported) -> None:
         click.echo(f"  {count:,} suspect: {one_line(reason)} (stored; left out of the measure it spoils)")
     click.echo(f"  {out.cases_opened:,} recovery cases opened.")
     if out.cases_aged_out:
-        click.echo(f"  {out.cases_aged_out:,} older cases that nobody touched now lie behind the horizon and left the queue.")
+        click.echo(
+            f"  {out.cases_aged_out:,} older cases that nobody touched now lie behind the horizon and left the queue."
+        )
     for reject in done.rejects[:20]:
-        where = f"column “{one_line(reject.heading, 40)}”, “{one_line(reject.value, 60)}”" if reject.heading else "the row"
+        where = (
+            f"column “{one_line(reject.heading, 40)}”, “{one_line(reject.value, 60)}”" if reject.heading else "the row"
+        )
         say(f"  row {reject.row:,}: {where}: {one_line(reject.reason)}")
     if out.rejected > 20:
         say(f"  … and {out.rejected - 20:,} more: `csat rejects` lists them all.")

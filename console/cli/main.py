@@ -57,9 +57,7 @@ class Commands(click.Group):
         return super().parse_args(ctx, before + rest)
 
 
-@click.command(
-    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="csat %(version)s")
 @click.option("--store", type=StoreOption(), help="The store's file (default: $CSAT_STORE, else your data folder).")
 @click.pass_context

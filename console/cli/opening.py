@@ -32,6 +32,7 @@ def open_console(
 
     parent = ctx.parent.obj if ctx.parent is not None else None
     store = path or own_store or parent or _own_or_sample()
+
     async def show() -> int:
         desk = Desk(store, me=me, as_of=_moment(as_of), read_only=read_only)
         try:

@@ -54,9 +54,7 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def as_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds `--as NAME`: in whose name; the command gets `me: str`."""
-    return click.option(
-        "--as", "me", default=login, show_default="your login", help="In whose name to act."
-    )(command)
+    return click.option("--as", "me", default=login, show_default="your login", help="In whose name to act.")(command)
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

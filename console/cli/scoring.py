@@ -27,9 +27,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @json_option
 @store_option
 @spoken
-def scores(
-    by: str, since: datetime | None, until: datetime | None, metric: str, as_json: bool, store: Path
-) -> None:
+def scores(by: str, since: datetime | None, until: datetime | None, metric: str, as_json: bool, store: Path) -> None:
     """Print a score by team, agent, channel, issue and more, each with its interval and n."""
     conn = connect.reader(store)
     try:

@@ -44,4 +44,6 @@ def check(as_json: bool, store: Path) -> None:
 def backup(file: Path, as_json: bool, store: Path) -> None:
     """Write a consistent copy of the store to FILE, also while others work in it."""
     size = copy(store, file)
-    click.echo(json.dumps({"file": str(file), "bytes": size}) if as_json else f"{file}: {size:,} bytes, sound copy of {store}.")
+    click.echo(
+        json.dumps({"file": str(file), "bytes": size}) if as_json else f"{file}: {size:,} bytes, sound copy of {store}."
+    )

@@ -60,7 +60,13 @@ def span(seconds: int) -> str:
 
 
 def reasons(
-    *, now: int, contact_due_at: int, repeat_low: bool, renewal_at: int | None, contacted: bool = False, by_day: bool = False
+    *,
+    now: int,
+    contact_due_at: int,
+    repeat_low: bool,
+    renewal_at: int | None,
+    contacted: bool = False,
+    by_day: bool = False,
 ) -> tuple[str, ...]:
     """Why a case stands where it stands, the strongest first, in words.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _KEPT = {0x0A}
-_CONTROLS = {*range(0x00, 0x20), *range(0x7F, 0xA0)} - _KEPT - {0x09}
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - _KEPT - {0x09}
 _INVISIBLE = {
     0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2028, 0x2029,
     *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF, *range(0xFFF9, 0xFFFC),
@@ -13,8 +13,8 @@ _SURROGATES = {*range(0xD800, 0xE000)}
 #: Code points that plain() never lets through and the screen's last gate deletes. ZWJ stays: emoji need it.
 BANNED = frozenset(_CONTROLS | _INVISIBLE | _SURROGATES)
 
-_TABLE = {**{point: "\ufffd" for point in BANNED}, 0x09: " "}
-_GATE = {point: None for point in BANNED | {0x09, 0x0A}}
+_TABLE = {**dict.fromkeys(BANNED, "�"), 0x09: " "}
+_GATE = dict.fromkeys(BANNED | {9, 10})
 
 
 def plain(text: str) -> str:
@@ -26,7 +26,11 @@ def plain(text: str) -> str:
 
 def one_line(text: str, width: int | None = None) -> str:
     """`plain` on one line, cut to `width` characters with an ellipsis: for cells, titles and messages."""
-    line = " ⏎ ".join(part for part in plain(text).split("\n") if part.strip()) if "\n" in text or "\r" in text else plain(text)
+    line = (
+        " ⏎ ".join(part for part in plain(text).split("\n") if part.strip())
+        if "\n" in text or "\r" in text
+        else plain(text)
+    )
     if width is not None and len(line) > width:
         return line[: max(0, width - 1)] + "…"
     return line

@@ -67,7 +67,14 @@ def case_json(row: QueueRow, zone: str) -> str:
 def outbox_json(errands: tuple[Errand, ...]) -> str:
     """What still has to be done in the help desk."""
     found = [
-        {"id": one.id, "system": one.system, "ref": one.ref, "action": one.action, "text": one.text, "created_at": iso(one.created_at)}
+        {
+            "id": one.id,
+            "system": one.system,
+            "ref": one.ref,
+            "action": one.action,
+            "text": one.text,
+            "created_at": iso(one.created_at),
+        }
         for one in errands
     ]
     return json.dumps({"outbox": found}, ensure_ascii=False) + "\n"

@@ -20,7 +20,14 @@ def text(rows: tuple[RejectedRow, ...]) -> str:
 def json_text(rows: tuple[RejectedRow, ...]) -> str:
     """`{"rejects": […]}` as design §9 has it, with all cells."""
     found = [
-        {"file": row.file, "row": row.row, "column": row.heading, "value": row.value, "reason": row.reason, "cells": row.cells}
+        {
+            "file": row.file,
+            "row": row.row,
+            "column": row.heading,
+            "value": row.value,
+            "reason": row.reason,
+            "cells": row.cells,
+        }
         for row in rows
     ]
     return json.dumps({"rejects": found}, ensure_ascii=False) + "\n"
@@ -29,4 +36,6 @@ def json_text(rows: tuple[RejectedRow, ...]) -> str:
 def csv_text(rows: tuple[RejectedRow, ...]) -> str:
     """The rows under their own headings, so that a mended file imports like the first; the reason stands last."""
     headings = list(dict.fromkeys(heading for row in rows for heading in row.cells))
-    return as_csv([*headings, "rejected because"], ([*(row.cells.get(h, "") for h in headings), row.reason] for row in rows))
+    return as_csv(
+        [*headings, "rejected because"], ([*(row.cells.get(h, "") for h in headings), row.reason] for row in rows)
+    )

@@ -24,13 +24,17 @@ def backup(path: Path, target: Path, progress: Callable[[int, int], object] | No
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         copy = sqlite3.connect(part)
         try:
-            source.backup(copy, pages=4096, progress=(lambda _, left, total: progress(left, total)) if progress else None)
+            source.backup(
+                copy, pages=4096, progress=(lambda _, left, total: progress(left, total)) if progress else None
+            )
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
         finally:
             copy.close()
         os.link(part, target)
     except OSError as error:
-        raise StoreError(f"{target} can't be written ({error.strerror}): name a file in a folder you may write to.") from error
+        raise StoreError(
+            f"{target} can't be written ({error.strerror}): name a file in a folder you may write to."
+        ) from error
     except sqlite3.Error as error:
         raise connect.explain(error, target) from error
     finally:

@@ -84,7 +84,9 @@ def _history(conn: sqlite3.Connection, interaction: int, customer: int | None, r
 
 
 def _turns(conn: sqlite3.Connection, interaction: int) -> tuple[Turn, ...]:
-    rows = conn.execute("SELECT seq, at, speaker, text FROM turn WHERE interaction_id = ? ORDER BY seq LIMIT 500", (interaction,))
+    rows = conn.execute(
+        "SELECT seq, at, speaker, text FROM turn WHERE interaction_id = ? ORDER BY seq LIMIT 500", (interaction,)
+    )
     return tuple(Turn(*map(_clean, row)) for row in rows)
 
 

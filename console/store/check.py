@@ -31,7 +31,10 @@ _PROMISES = {
 def faults(conn: sqlite3.Connection) -> list[str]:
     """Sentences for everything that is wrong; empty if the store is sound. Reads the whole file."""
     found = [str(row[0]) for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [f"{row[0]} row {row[1]} refers to a {row[2]} that is not there" for row in conn.execute("PRAGMA foreign_key_check")]
+    found += [
+        f"{row[0]} row {row[1]} refers to a {row[2]} that is not there"
+        for row in conn.execute("PRAGMA foreign_key_check")
+    ]
     for sentence, question in _PROMISES.items():
         count = conn.execute(question).fetchone()[0]
         if count:

@@ -55,7 +55,9 @@ def _usable(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(16)
     except FileNotFoundError:
-        raise StoreError(f"There is no store at {path}: import an export first (`csat import FILE`), or try `csat demo`.") from None
+        raise StoreError(
+            f"There is no store at {path}: import an export first (`csat import FILE`), or try `csat demo`."
+        ) from None
     except OSError as error:
         raise StoreError(f"{path} can't be read ({error.strerror}): check its permissions.") from None
     if not head:
@@ -102,7 +104,9 @@ def _checked(conn: sqlite3.Connection, path: Path) -> sqlite3.Connection:
         if schema.is_current(schema.version_of(conn, str(path)), str(path)):
             return conn
         conn.close()
-        raise Older(f"{path} was written by an older csat: open it once where it can be written, so that it is upgraded.")
+        raise Older(
+            f"{path} was written by an older csat: open it once where it can be written, so that it is upgraded."
+        )
     except sqlite3.OperationalError:
         conn.close()
         raise

@@ -27,7 +27,13 @@ class Desk:
     """Awaited by the screens; nothing in the event loop touches SQLite."""
 
     def __init__(
-        self, path: Path, *, me: str, as_of: int | None = None, read_only: bool = False, wall: Callable[[], float] = time.time
+        self,
+        path: Path,
+        *,
+        me: str,
+        as_of: int | None = None,
+        read_only: bool = False,
+        wall: Callable[[], float] = time.time,
     ) -> None:
         self.path = path
         self.read_only = read_only
@@ -79,7 +85,9 @@ class Desk:
         except connect.Older:
             upgrade.upgrade(self.path)
 
-    async def read(self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(
+        self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """Runs `question(conn, …)` on the reader thread; raises StoreError where the store can't answer."""
 
         def ask() -> T:
@@ -91,7 +99,9 @@ class Desk:
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, ask)
 
-    async def act(self, deed: Callable[Concatenate[sqlite3.Connection, Actor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def act(
+        self, deed: Callable[Concatenate[sqlite3.Connection, Actor, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """Runs `deed(conn, actor, …)` in one transaction on the writer thread, in the order asked.
 
         Waits as long as another program holds the lock; `busy` says so after two seconds. Raises Refused, StoreError.
@@ -141,7 +151,9 @@ class Desk:
         except sqlite3.Error as error:
             raise connect.explain(error, self.path) from error
         if not self.path.exists():
-            raise StoreError(f"{self.path} is gone: it was moved or deleted while open; put it back or open another store.")
+            raise StoreError(
+                f"{self.path} is gone: it was moved or deleted while open; put it back or open another store."
+            )
         moved = bool(version != self._version)
         self._version = version
         return moved

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.store import clock, connect, imports_sql as sql
+from console.store import clock, connect
+from console.store import imports_sql as sql
 from console.store.errors import StoreError
 from console.store.staging import Staging
 
@@ -131,7 +132,8 @@ def _further_answers(conn: sqlite3.Connection, top: int, tickets: int) -> int:
     known = conn.execute("SELECT id FROM temp.known_until").fetchone()[0] if tickets else 0
     return int(
         conn.execute(
-            "SELECT count(*) - count(DISTINCT interaction_id) FROM rating WHERE id > ? AND interaction_id > ?", (top, known)
+            "SELECT count(*) - count(DISTINCT interaction_id) FROM rating WHERE id > ? AND interaction_id > ?",
+            (top, known),
         ).fetchone()[0]
     )
 

@@ -85,9 +85,10 @@ def redo(conn: sqlite3.Connection, actor: Actor) -> Done:
     newest = conn.execute(
         "SELECT max(id) FROM journal WHERE person_id = ? AND undoes IS NULL AND redoes IS NULL", (actor.id,)
     ).fetchone()[0]
-    if entry is None or conn.execute(
-        "SELECT 1 FROM journal WHERE undoes = ? AND id < ?", (entry[1], newest)
-    ).fetchone():
+    if (
+        entry is None
+        or conn.execute("SELECT 1 FROM journal WHERE undoes = ? AND id < ?", (entry[1], newest)).fetchone()
+    ):
         raise Refused("There is nothing of yours to redo.")
     return _reverse(conn, actor, entry[0], "ASC", "redo")
 
@@ -121,7 +122,9 @@ def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, ver
     return Done(case or 0, ref, f"{'Undid' if verb == 'undo' else 'Redid'}: {what}.")
 
 
-def _difference(before: Snapshot, after: Snapshot) -> tuple[dict[str, dict[str, Row | None]], dict[str, dict[str, Row | None]]]:
+def _difference(
+    before: Snapshot, after: Snapshot
+) -> tuple[dict[str, dict[str, Row | None]], dict[str, dict[str, Row | None]]]:
     """The rows that differ, as they were and as they are; None where a row did not or does not exist."""
     was: dict[str, dict[str, Row | None]] = {}
     now: dict[str, dict[str, Row | None]] = {}
@@ -134,7 +137,9 @@ def _difference(before: Snapshot, after: Snapshot) -> tuple[dict[str, dict[str, 
     return was, now
 
 
-def _guard(conn: sqlite3.Connection, entry: int, ref: str, current: Snapshot, expected: Mapping[str, Mapping[str, Row | None]]) -> None:
+def _guard(
+    conn: sqlite3.Connection, entry: int, ref: str, current: Snapshot, expected: Mapping[str, Mapping[str, Row | None]]
+) -> None:
     """Raises Refused if any row the entry left has changed since, saying who did it."""
     for table, rows in expected.items():
         for key, row in rows.items():

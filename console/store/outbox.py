@@ -22,5 +22,7 @@ class Errand:
 
 def pending(conn: sqlite3.Connection) -> tuple[Errand, ...]:
     """Everything not ticked off, oldest first."""
-    rows = conn.execute("SELECT id, system, ref, action, text, created_at FROM outbox WHERE done_at IS NULL ORDER BY created_at, id")
+    rows = conn.execute(
+        "SELECT id, system, ref, action, text, created_at FROM outbox WHERE done_at IS NULL ORDER BY created_at, id"
+    )
     return tuple(Errand(row[0], plain(row[1]), plain(row[2]), row[3], plain(row[4]), row[5]) for row in rows)

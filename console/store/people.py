@@ -11,7 +11,8 @@ from console.store.records import Person
 def known_as(conn: sqlite3.Connection, name: str) -> Person | None:
     """The person with that name or login, whatever the case of its letters."""
     row = conn.execute(
-        "SELECT id, name FROM person WHERE name = :n OR login = :n ORDER BY name = :n DESC LIMIT 1", {"n": one_line(name).strip()}
+        "SELECT id, name FROM person WHERE name = :n OR login = :n ORDER BY name = :n DESC LIMIT 1",
+        {"n": one_line(name).strip()},
     ).fetchone()
     return None if row is None else Person(row[0], one_line(row[1]))
 

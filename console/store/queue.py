@@ -66,7 +66,9 @@ class _Lane:
         return f"({', '.join(self.order)})"
 
 
-def window(conn: sqlite3.Connection, wanted: QueueFilter, now: int, anchor: int | None, before: int, after: int) -> Window:
+def window(
+    conn: sqlite3.Connection, wanted: QueueFilter, now: int, anchor: int | None, before: int, after: int
+) -> Window:
     """The rows around the one with key `anchor`: up to `before` above it and `after` from it on; without anchor, the top.
 
     Where the anchor has left the lane, the rows around the place it would have.
@@ -137,9 +139,7 @@ def _ids(
     conn: sqlite3.Connection, lane: _Lane, where: str, values: dict[str, object], way: str, limit: int, skip: int = 0
 ) -> list[int]:
     order = ", ".join(f"{key} {way}" for key in lane.order)
-    question = (
-        f"SELECT {lane.table[-1]}.id FROM {lane.table} WHERE {lane.where} AND {where} ORDER BY {order} LIMIT :limit OFFSET :skip"
-    )
+    question = f"SELECT {lane.table[-1]}.id FROM {lane.table} WHERE {lane.where} AND {where} ORDER BY {order} LIMIT :limit OFFSET :skip"
     return [row[0] for row in conn.execute(question, {**lane.values, **values, "limit": limit, "skip": skip})]
 
 

@@ -14,7 +14,9 @@ def conditions(wanted: QueueFilter, row: str) -> tuple[str, dict[str, object]]:
             marks = _marks(values, name, chosen)
             parts.append(f"{row}.{name}_id IN (SELECT id FROM {name} WHERE name IN ({marks}))")
     if wanted.channels:
-        parts.append(f"{row}.interaction_id IN (SELECT id FROM interaction WHERE channel IN ({_marks(values, 'channel', wanted.channels)}))")
+        parts.append(
+            f"{row}.interaction_id IN (SELECT id FROM interaction WHERE channel IN ({_marks(values, 'channel', wanted.channels)}))"
+        )
     for number, word in enumerate(wanted.text.split()):
         values[f"word{number}"] = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         parts.append(_anywhere(row, f":word{number}"))
@@ -29,7 +31,18 @@ def _marks(values: dict[str, object], name: str, chosen: tuple[str, ...]) -> str
 def _anywhere(row: str, word: str) -> str:
     """One word, found in any text that a row shows."""
     rating = f"{row}.id" if row == "r" else f"{row}.latest_rating_id"
-    texts = ("i.external_id", "i.subject", "i.channel", "i.issue", "i.issue_detail", "i.product", "c.name", "a.name", "t.name", "f.comment")
+    texts = (
+        "i.external_id",
+        "i.subject",
+        "i.channel",
+        "i.issue",
+        "i.issue_detail",
+        "i.product",
+        "c.name",
+        "a.name",
+        "t.name",
+        "f.comment",
+    )
     return (
         f"EXISTS (SELECT 1 FROM rating f JOIN interaction i ON i.id = f.interaction_id LEFT JOIN customer c ON c.id = i.customer_id"
         f" LEFT JOIN agent a ON a.id = {row}.agent_id LEFT JOIN team t ON t.id = {row}.team_id WHERE f.id = {rating}"

@@ -49,7 +49,14 @@ def claim(conn: sqlite3.Connection, actor: Actor, key: int, *, seen: Seen = None
 
 
 def tried(
-    conn: sqlite3.Connection, actor: Actor, key: int, how: str, *, channel: str | None = None, note: str | None = None, seen: Seen = None
+    conn: sqlite3.Connection,
+    actor: Actor,
+    key: int,
+    how: str,
+    *,
+    channel: str | None = None,
+    note: str | None = None,
+    seen: Seen = None,
 ) -> Done:
     """Logs one try to reach the customer; `how` is one of HOWS. Wrote or reached meets the contact deadline."""
     if how not in rule.HOWS:
@@ -77,7 +84,8 @@ def fix(conn: sqlite3.Connection, actor: Actor, key: int, text: str, *, seen: Se
     now = _workable(conn, key, seen)
     before = journal.snapshot(conn, now.interaction)
     conn.execute(
-        "UPDATE recovery SET acted = 1, fix = ?, fixed_at = ?, status = 'fixed' WHERE id = ?", (words, actor.now, now.case)
+        "UPDATE recovery SET acted = 1, fix = ?, fixed_at = ?, status = 'fixed' WHERE id = ?",
+        (words, actor.now, now.case),
     )
     journal.record(conn, actor, "fix", now.interaction, before, detail=one_line(words, 80))
     return Done(now.case or 0, now.ref, f"Fix noted for {one_line(now.ref)}.")

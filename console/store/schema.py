@@ -22,5 +22,7 @@ def version_of(conn: sqlite3.Connection, path: str) -> int:
 def is_current(version: int, path: str) -> bool:
     """True if this program's; False if it has to be migrated; raises StoreError if a newer program wrote it."""
     if version > VERSION:
-        raise StoreError(f"{path} was written by a newer csat (schema {version}, this one knows {VERSION}): upgrade csat-console to open it.")
+        raise StoreError(
+            f"{path} was written by a newer csat (schema {version}, this one knows {VERSION}): upgrade csat-console to open it."
+        )
     return version == VERSION

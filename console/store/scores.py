@@ -20,11 +20,19 @@ _GROUPS = {
         "JOIN interaction i ON i.id = r.interaction_id LEFT JOIN customer c ON c.id = i.customer_id"
         " LEFT JOIN account ac ON ac.id = coalesce(i.account_id, c.account_id)",
     ),
-    "customer": ("c.name", "JOIN interaction i ON i.id = r.interaction_id LEFT JOIN customer c ON c.id = i.customer_id"),
+    "customer": (
+        "c.name",
+        "JOIN interaction i ON i.id = r.interaction_id LEFT JOIN customer c ON c.id = i.customer_id",
+    ),
 }
 GROUPS = tuple(_GROUPS)
 #: What tells two groups of one name apart.
-_IDENTITY = {"team": "r.team_id", "agent": "r.agent_id", "customer": "i.customer_id", "account": "coalesce(i.account_id, c.account_id)"}
+_IDENTITY = {
+    "team": "r.team_id",
+    "agent": "r.agent_id",
+    "customer": "i.customer_id",
+    "account": "coalesce(i.account_id, c.account_id)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,8 @@ def by(conn: sqlite3.Connection, group: str, metric: str, since: int, until: int
 def total(conn: sqlite3.Connection, metric: str, since: int, until: int, as_of: int) -> Tally:
     """The tally of the whole store in the window."""
     row = conn.execute(
-        f"SELECT NULL, {_COUNTS} FROM rating r WHERE {_WINDOW}", {"metric": metric, "since": since, "until": until, "as_of": as_of}
+        f"SELECT NULL, {_COUNTS} FROM rating r WHERE {_WINDOW}",
+        {"metric": metric, "since": since, "until": until, "as_of": as_of},
     ).fetchone()
     return _tally(row)
 
@@ -73,7 +82,9 @@ def total(conn: sqlite3.Connection, metric: str, since: int, until: int, as_of: 
 def span(conn: sqlite3.Connection, metric: str, as_of: int) -> tuple[int, int] | None:
     """The first and last moment of this metric's answers up to `as_of`."""
     first = conn.execute("SELECT min(answered_at) FROM rating WHERE metric = ?", (metric,)).fetchone()[0]
-    last = conn.execute("SELECT max(answered_at) FROM rating WHERE metric = ? AND answered_at <= ?", (metric, as_of)).fetchone()[0]
+    last = conn.execute(
+        "SELECT max(answered_at) FROM rating WHERE metric = ? AND answered_at <= ?", (metric, as_of)
+    ).fetchone()[0]
     return None if first is None or last is None else (first, last)
 
 

@@ -19,7 +19,9 @@ def create(path: Path, *, kind: str = "live", zone: str = "UTC") -> None:
     except FileExistsError:
         raise StoreError(f"{path} exists already: name another file.") from None
     except OSError as error:
-        raise StoreError(f"{path} can't be made ({error.strerror}): check the folder, or name another with --store.") from None
+        raise StoreError(
+            f"{path} can't be made ({error.strerror}): check the folder, or name another with --store."
+        ) from None
     conn = sqlite3.connect(path, isolation_level=None)
     try:
         conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

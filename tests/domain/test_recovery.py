@@ -1,7 +1,13 @@
 """When a case may be worked, and why it stands where it stands."""
 
 from console.domain.recovery import (
-    DAY, reasons, span, status_after_attempt, why_not_claim, why_not_close, why_not_work,
+    DAY,
+    reasons,
+    span,
+    status_after_attempt,
+    why_not_claim,
+    why_not_close,
+    why_not_work,
 )  # fmt: skip
 
 HOUR = 3600

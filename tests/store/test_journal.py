@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests_support.town import HOUR, Town
 
 from console.store import recovery
 from console.store.check import faults
 from console.store.errors import Refused
 from console.store.journal import snapshot
-from tests_support.town import HOUR, Town
 
 DEEDS = {
     "claim": lambda town, case: town.act("Ana", recovery.claim, case),
@@ -91,7 +91,9 @@ def test_every_entry_names_its_person_and_what_changed(town: Town) -> None:
     case = town.low("T-1")
     town.act("Ana", recovery.claim, case)
     town.act("Ana", recovery.undo)
-    entries = town.all("SELECT p.name, j.action, j.detail, j.before, j.after FROM journal j JOIN person p ON p.id = j.person_id")
+    entries = town.all(
+        "SELECT p.name, j.action, j.detail, j.before, j.after FROM journal j JOIN person p ON p.id = j.person_id"
+    )
     assert [entry[:3] for entry in entries] == [("Ana", "claim", ""), ("Ana", "undo", "claim")]
     before, after = json.loads(entries[0][3]), json.loads(entries[0][4])
     assert before["recovery"][str(case)]["status"] == "open"

@@ -3,7 +3,6 @@
 import sqlite3
 
 import pytest
-
 from tests_support.town import DAY, Town
 
 

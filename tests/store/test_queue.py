@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from tests_support.town import DAY, HOUR, Town
 
 from console.store import queue, recovery
 from console.store.case import case as full_case
 from console.store.records import QueueFilter
-from tests_support.town import DAY, HOUR, Town
 
 
 @pytest.fixture
@@ -18,7 +18,13 @@ def busy(town: Town) -> Town:
     dice = random.Random(5)
     account = town.add("account", source="desk", external_id="a", name="Acme", renewal_at=town.now + 20 * DAY)
     for number in range(12):
-        town.add("customer", source="desk", external_id=str(number), name=f"C{number}", account_id=account if number < 3 else None)
+        town.add(
+            "customer",
+            source="desk",
+            external_id=str(number),
+            name=f"C{number}",
+            account_id=account if number < 3 else None,
+        )
     team = town.add("team", name="Returns")
     for number in range(60):
         town.low(
@@ -54,7 +60,14 @@ def test_the_order_is_urgency(busy: Town) -> None:
     by_id = dict(busy.sql.execute("SELECT id, repeat_low FROM recovery").fetchall())
     renewing = {row[0] for row in busy.sql.execute("SELECT id FROM recovery WHERE renewal_at IS NOT NULL")}
     ranks = [
-        (row.contact_due_at > busy.now, not by_id[row.key], row.key not in renewing, row.value, row.contact_due_at, row.key)
+        (
+            row.contact_due_at > busy.now,
+            not by_id[row.key],
+            row.key not in renewing,
+            row.value,
+            row.contact_due_at,
+            row.key,
+        )
         for row in rows
     ]
     assert ranks == sorted(ranks)
@@ -83,7 +96,10 @@ def test_filters_take_several_values_and_words(busy: Town) -> None:
 def test_due_is_open_and_near(town: Town) -> None:
     near, far = town.low("near", 21 * HOUR), town.low("far", HOUR)
     late = town.low("late", 30 * HOUR)
-    assert {row.key for row in queue.window(town.sql, QueueFilter(lane="due"), town.now, None, 0, 9).rows} == {near, late}
+    assert {row.key for row in queue.window(town.sql, QueueFilter(lane="due"), town.now, None, 0, 9).rows} == {
+        near,
+        late,
+    }
     town.act("Ana", recovery.tried, late, "reached")
     assert {row.key for row in queue.window(town.sql, QueueFilter(lane="due"), town.now, None, 0, 9).rows} == {near}
     assert far in {row.key for row in queue.window(town.sql, QueueFilter(), town.now, None, 0, 9).rows}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests_support.town import HOUR, Town
 
 from console.store import recovery
 from console.store.errors import Refused, StaleCase
-from tests_support.town import HOUR, Town
 
 
 def test_a_case_is_worked_to_its_end(town: Town) -> None:

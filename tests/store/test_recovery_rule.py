@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests_support.town import DAY, HOUR, Town
 
 from console.store import recovery
 from console.store.check import faults
-from tests_support.town import DAY, HOUR, Town
 
 
 @pytest.mark.parametrize(("value", "opens"), [(1, 1), (2, 1), (2.99, 1), (3, 0), (4, 0), (5, 0)])
@@ -34,7 +34,12 @@ def test_the_timer_goes_on_with_the_time_it_had_left(town: Town) -> None:
     case = town.low("T-1", HOUR, closed_at=town.now - 2 * HOUR, auto_close_at=town.now + 3 * HOUR)
     town.act("Ana", recovery.close, case, "not recovered", "ask earlier")
     assert town.all("SELECT hold_since, hold_left FROM interaction") == [(None, None)]
-    assert [row[0] for row in town.all("SELECT action FROM outbox ORDER BY id")] == ["reopen", "hold", "resume", "outcome"]
+    assert [row[0] for row in town.all("SELECT action FROM outbox ORDER BY id")] == [
+        "reopen",
+        "hold",
+        "resume",
+        "outcome",
+    ]
     assert "4.0 h left" in town.one("SELECT text FROM outbox WHERE action = 'resume'")
 
 
@@ -73,7 +78,9 @@ def test_a_rating_beyond_the_horizon_opens_none(town: Town) -> None:
     town.rate(town.ticket("old"), 1, 31 * DAY)
     town.rate(town.ticket("young"), 1, 29 * DAY)
     town.rate(town.ticket("future"), 1, -2 * DAY)
-    assert town.all("SELECT i.external_id FROM recovery v JOIN interaction i ON i.id = v.interaction_id") == [("young",)]
+    assert town.all("SELECT i.external_id FROM recovery v JOIN interaction i ON i.id = v.interaction_id") == [
+        ("young",)
+    ]
 
 
 def test_a_second_low_of_a_customer_within_thirty_days_is_a_repeat(town: Town) -> None:
@@ -81,7 +88,9 @@ def test_a_second_low_of_a_customer_within_thirty_days_is_a_repeat(town: Town) -
     for ref, ago in (("B", 1 * DAY), ("A", 20 * DAY), ("C", 29 * DAY)):  # arriving out of order
         town.low(ref, ago, customer_id=customer)
     town.low("elsewhere", DAY)
-    found = dict(town.all("SELECT i.external_id, repeat_low FROM recovery v JOIN interaction i ON i.id = v.interaction_id"))
+    found = dict(
+        town.all("SELECT i.external_id, repeat_low FROM recovery v JOIN interaction i ON i.id = v.interaction_id")
+    )
     assert found == {"A": 1, "B": 1, "C": 0, "elsewhere": 0}
 
 
@@ -100,7 +109,9 @@ ANSWERS = st.lists(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANSWERS, st.randoms(use_true_random=False))
-def test_the_same_answers_in_any_order_open_the_same_cases(tmp_path: Path, answers: list[tuple[int, int]], dice) -> None:
+def test_the_same_answers_in_any_order_open_the_same_cases(
+    tmp_path: Path, answers: list[tuple[int, int]], dice
+) -> None:
     shuffled = list(answers)
     dice.shuffle(shuffled)
     stories = []
