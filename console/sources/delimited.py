@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +18,8 @@ from console.sources.textblocks import CELL_LIMIT, LINE_LIMIT, lines_of, text_bl
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
+_CELLS = 50_000  # in one record
+_TOO_LONG = f"the record that begins here is longer than 16 MB or has more than {_CELLS:,} cells"
 _STRAY_QUOTES = 20  # in one block, before its lines are read one by one
 _QUOTE_EVERY = 500  # characters: with more quotes than that, splitting lines at the delimiter saves nothing
 
@@ -115,10 +118,12 @@ def _records(path: Path, codec: str, delimiter: str) -> Iterator[Found]:
             if in_long_cell:
                 continue
         found = Found([], [])
+        if len(text) > CELL_LIMIT and text.count(delimiter) > _CELLS:
+            text = _without_crowded_lines(text, delimiter, found)
         carry, in_long_cell = _parse(text, delimiter, found, final=False)
-        if len(carry) > LINE_LIMIT:
+        if sys.getsizeof(carry) > LINE_LIMIT or (len(carry) > CELL_LIMIT and carry.count(delimiter) > _CELLS):
             place = len(found.rows) + len(found.broken)
-            found.broken.append((place, carry[:200], "the record that begins here is longer than 16 MB"))
+            found.broken.append((place, carry[:200], _TOO_LONG))
             carry, in_long_cell = "", True
         wanted = 2 * len(carry)
         yield found
@@ -126,6 +131,17 @@ def _records(path: Path, codec: str, delimiter: str) -> Iterator[Found]:
         found = Found([], [])
         _parse(carry, delimiter, found, final=True)
         yield found
+
+
+def _without_crowded_lines(text: str, delimiter: str, found: Found) -> str:
+    """The text without lines of so many cells that they alone would fill the memory; those are refused."""
+    kept: list[str] = []
+    for line in lines_of(text):
+        if line.count(delimiter) > _CELLS:
+            found.broken.append((0, line[:200], f"more than {_CELLS:,} cells"))
+        else:
+            kept.append(line)
+    return "".join(kept)
 
 
 def _parse(text: str, delimiter: str, found: Found, *, final: bool) -> tuple[str, bool]:
@@ -216,7 +232,8 @@ def _line_by_line(text: str, delimiter: str, found: Found) -> str:
     """Read every line as a record of its own: where stray quotes abound, looking for each one's end takes too long."""
     for line in lines_of(text):
         if line.count('"') % 2:
-            found.broken.append((len(found.rows) + len(found.broken), line, "the quote that opens here is never closed"))
+            place = len(found.rows) + len(found.broken)
+            found.broken.append((place, line, "the quote that opens here is never closed"))
         else:
             found.rows.extend(csv.reader([line], delimiter=delimiter))
     return ""

@@ -7,7 +7,7 @@ class SourceError(Exception):
     """The file (or the mapping) can't be used at all: what, where, what to do."""
 
 
-class Question(Exception):  # noqa: N818 - nothing is wrong: somebody has to choose
+class Question(Exception):
     """Something the file leaves open. Ask it on a terminal; elsewhere print `sentence` and end with status 1.
 
     `key` is the mapping key that answers it ("score", "day_first", "scale", "external_id", "metric") and

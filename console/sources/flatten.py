@@ -8,7 +8,7 @@ Flattened = dict[str, str]
 DEPTH = 100
 
 
-class TooDeep(Exception):  # noqa: N818 - a record's fault, turned into a reject
+class TooDeep(Exception):
     """The record is nested deeper than 100 levels."""
 
 

@@ -14,7 +14,7 @@ from console.sources.textblocks import CELL_LIMIT
 _EVENTS = 200_000  # parts of one record that are kept; a record with more is refused
 
 
-class StreamBroken(Exception):  # noqa: N818 - turned into a SourceError by who knows the file
+class StreamBroken(Exception):
     """The document is not valid JSON."""
 
 

@@ -38,7 +38,7 @@ def text_blocks(path: Path, encoding: str) -> Iterator[TextBlock]:
             parts.append(block)
             held += len(block)
         if held > LINE_LIMIT:
-            yield TextBlock("".join(parts)[:CELL_LIMIT], overlong=True)
+            yield TextBlock("".join(parts[:8])[:CELL_LIMIT], overlong=True)
             parts = [_skip_line(blocks)]
             held = len(parts[0])
     if held:

@@ -24,8 +24,8 @@ ROWS = {
 EXPECTED = {
     "zendesk": {"external_id", "opened_at", "subject", "agent_name", "team", "value"},
     "intercom": {"external_id", "opened_at", "channel", "agent_name", "team", "value", "comment"},
-    "freshdesk": {"external_id", "subject", "status", "channel", "issue", "agent_name", "team", "opened_at", "resolved_at",
-                  "closed_at", "customer_email", "value"},
+    "freshdesk": {"external_id", "subject", "status", "channel", "issue", "agent_name", "team",
+                  "opened_at", "resolved_at", "closed_at", "customer_email", "value"},
     "hubspot": {"external_id", "subject", "opened_at", "agent_name", "issue", "closed_at", "account_name", "value"},
     "chatwoot": {"external_id", "customer_name", "customer_email", "agent_name", "value", "comment", "answered_at"},
 }  # fmt: skip
@@ -44,7 +44,7 @@ def test_a_heading_is_the_same_in_any_spelling() -> None:
 
 def test_two_possible_scores_are_asked_and_told(exports) -> None:
     content = "Ticket ID,CSAT,NPS\n1,5,9\n2,4,3\n"
-    with pytest.raises(Question, match="Which column is the score, “CSAT” or “NPS”. Say --score") as asked:
+    with pytest.raises(Question, match=r"Which column is the score, “CSAT” or “NPS”. Say --score") as asked:
         exports.recognise(content)
     assert asked.value.option == "--score" and asked.value.choices[1][0] == "NPS"
     assert exports.recognise(content, score="NPS").scale.metric == "nps"

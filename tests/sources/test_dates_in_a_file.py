@@ -52,7 +52,7 @@ def test_an_impossible_date_rejects_its_row(exports) -> None:
 
 
 def test_a_column_of_unreadable_dates_stops_with_examples(exports) -> None:
-    with pytest.raises(SourceError, match="“Created at” should say when .opened.*“week 1”, “week 2”"):
+    with pytest.raises(SourceError, match=r"“Created at” should say when .opened.*“week 1”, “week 2”"):
         exports.recognise(file("week 1,,5", "week 2,,4"))
 
 
@@ -62,14 +62,15 @@ def test_dates_without_times_are_days_and_one_midnight_among_times_is_a_time(exp
 
 
 def test_days_and_times_are_compared_by_the_day(exports) -> None:
-    content = "Ticket ID,Created at,Survey response date,CSAT\n1,2024-02-03 10:00,2024-02-03,5\n2,2024-02-03 10:00,2024-02-02,5\n"
-    taken = exports.take(content)
+    head = "Ticket ID,Created at,Survey response date,CSAT\n"
+    taken = exports.take(head + "1,2024-02-03 10:00,2024-02-03,5\n2,2024-02-03 10:00,2024-02-02,5\n")
     assert taken.suspects == {"answered before opened": 1}
     assert [row["suspect"] for row in taken.rows] == [None, "answered before opened"]
 
 
 def test_date_and_time_in_two_columns_are_one_moment(exports) -> None:
-    found = exports.recognise("call_id,date,time,rating\nA1,13/01/2024,09:30:00,5\nA2,14/01/2024,,4\n", zone="Asia/Tokyo")
+    content = "call_id,date,time,rating\nA1,13/01/2024,09:30:00,5\nA2,14/01/2024,,4\n"
+    found = exports.recognise(content, zone="Asia/Tokyo")
     taken = exports.take(found)
     assert taken.rows[0]["opened_at"] == 1_705_105_800 and taken.rows[1]["opened_at"] == 1_705_158_000
     assert taken.rows[0]["opened_precision"] == "second"
@@ -98,6 +99,7 @@ def test_times_that_daylight_saving_doubles_are_counted(exports) -> None:
 
 def test_sla_columns_are_no_moments(exports) -> None:
     found = exports.recognise(
-        "Ticket ID,Created at,Expected SLA to resolve,First response time,CSAT\n1,2024-01-01 10:00,2024-01-02 10:00,00:12:00,5\n"
+        "Ticket ID,Created at,Expected SLA to resolve,First response time,CSAT\n"
+        "1,2024-01-01 10:00,2024-01-02 10:00,00:12:00,5\n"
     )
     assert set(found.styles) == {"opened_at"}

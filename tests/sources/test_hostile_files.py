@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -133,7 +135,8 @@ def test_json_that_is_too_deep_is_one_reject(exports) -> None:
 
 
 def test_half_a_character_in_json_does_not_crash(exports) -> None:
-    for content, name in (('[{"id": "1", "comment": "\\ud800 ok"}]', "a.json"), ('{"id": "1", "comment": "\\ud800 ok"}', "a.jsonl")):
+    record = '{"id": "1", "comment": "\\ud800 ok"}'
+    for content, name in ((f"[{record}]", "a.json"), (record, "a.jsonl")):
         taken = exports.take(exports.recognise(content, name))
         assert str(taken.rows[0]["comment"]).endswith(" ok")
         assert str(taken.rows[0]["comment"]).encode()
@@ -144,7 +147,7 @@ def test_json_beyond_64_mb_points_to_json_lines(exports) -> None:
     path = path.rename(path.with_suffix(".json"))
     with path.open("ab") as file:
         file.truncate(65 << 20)
-    with pytest.raises(SourceError, match="JSON Lines|not a text file"):
+    with pytest.raises(SourceError, match=r"JSON Lines|not a text file"):
         open_table(path)
 
 
@@ -154,3 +157,27 @@ def test_controls_in_cells_and_headings_never_reach_a_terminal(exports) -> None:
     assert [reject.reason for reject in taken.rejects] == ["the id holds invisible characters (U+001B)"]
     said = "\n".join([*found.lines(), *(str(row["comment"]) for row in taken.rows), taken.rejects[0].value])
     assert "\x1b" not in said and "\u202e" not in said and "\x07" not in said
+
+
+READ = """
+import sys
+from pathlib import Path
+from console.sources.tables import open_table
+read = sum(chunk.read for chunk in open_table(Path(sys.argv[1])).chunks())
+peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(read, peak.split()[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the peak from /proc")
+@pytest.mark.parametrize(
+    "middle",
+    ["8,2024-01-01,5," + "xy," * (4 << 20), "8,2024-01-01,5" + ',"a\n😀"' * (1 << 20),
+     '8,x,"' + "é😀\n" * (2 << 20) + '"'],
+    ids=["a line of cells", "a record of lines", "a cell of faces"],
+)
+def test_memory_stays_bounded_whatever_a_record_holds(exports, middle: str) -> None:
+    path = exports.write(f"{HEAD}{middle}\n{GOOD}")
+    ran = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True)
+    read, kilobytes = map(int, ran.stdout.split())
+    assert read >= 2 and kilobytes < 200 * 1024

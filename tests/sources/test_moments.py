@@ -27,7 +27,8 @@ def at(text: str, **kw) -> datetime | None:
 @pytest.mark.parametrize(
     "text",
     [
-        "2023-08-10 14:05:00", "2023-08-10T14:05:00Z", "2023-08-10T14:05", "2023-08-10 14:05:00.999", "10/08/2023 14:05",
+        "2023-08-10 14:05:00", "2023-08-10T14:05:00Z", "2023-08-10T14:05", "2023-08-10 14:05:00.999",
+        "10/08/2023 14:05",
         "10-08-2023 14:05", "10.08.2023 14:05", "10.08.23, 14:05", "2023/08/10 14:05", "10-Aug-23 14:05",
         "10 Aug 2023 14:05", "Aug 10, 2023 2:05 PM", "August 10, 2023 at 2:05 pm", "Thu, 10 Aug 2023 14:05:00 +0000",
         "10/08/2023 02:05:00 p.m.", "2023-08-10T16:05:00+02:00", "2023-08-10 16:05:00 +0200", "2023-08-10 14:05:00 UTC",
@@ -43,7 +44,8 @@ def test_the_month_may_come_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2023", "2023-13-01", "yesterday", "10/08/2023 25:00", "13:61", "12/12/12/12", "0001-01-01", "5", "13:05 PM"]
+    "text",
+    ["31/02/2023", "2023-13-01", "yesterday", "10/08/2023 25:00", "13:61", "12/12/12/12", "0001-01-01", "5", "13:05 PM"],
 )
 def test_what_is_no_moment_is_unreadable(text: str) -> None:
     assert read_moment(text, style()) is None
@@ -67,7 +69,8 @@ def test_times_that_daylight_saving_skips_or_doubles_take_the_later_offset() -> 
 
 def test_a_whole_day_begins_at_local_midnight() -> None:
     moments = Moments(style(precision="day"))
-    assert moments["10-Aug-23"] == moments["2023-08-10 00:00:00"] == int(datetime(2023, 8, 9, 22, tzinfo=UTC).timestamp())
+    midnight = int(datetime(2023, 8, 9, 22, tzinfo=UTC).timestamp())
+    assert moments["10-Aug-23"] == moments["2023-08-10 00:00:00"] == midnight
     assert moments[""] is None and moments["soon"] is UNREADABLE
 
 
@@ -91,7 +94,8 @@ def test_the_quick_way_and_the_slow_way_agree(moment: datetime) -> None:
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("00:02:23", 143), ("4:02", 242), ("100:00:00", 360_000), ("2h 5m", 7500), ("1d 2h", 93_600), ("45s", 45), ("303.0", 303),
+    [("00:02:23", 143), ("4:02", 242), ("100:00:00", 360_000), ("2h 5m", 7500), ("1d 2h", 93_600), ("45s", 45),
+     ("303.0", 303),
      ("4,5", 4), ("-00:01:00", -60), ("2 hours 5 minutes", 7500), ("0", 0)],
 )  # fmt: skip
 def test_durations(text: str, seconds: int) -> None:

@@ -50,7 +50,8 @@ def test_both_files_of_one_desk_are_one_source(exports, real_data: Path) -> None
 def test_a_help_desk_with_odd_rows_counts_them(exports, real_data: Path) -> None:
     found = exports.recognise(real_data / "onyx" / "technical_support.csv")
     expected = {
-        "Source": ("channel",), "Topic": ("issue",), "Agent Group": ("team",), "First response time": ("first_reply_at",),
+        "Source": ("channel",), "Topic": ("issue",), "Agent Group": ("team",), 
+        "First response time": ("first_reply_at",),
         "Resolution time": ("resolved_at",), "Close time": ("closed_at",), "Agent interactions": ("contacts",),
         "Survey results": ("value",), "Created time": ("opened_at",), "Ticket ID": ("external_id",),
     }  # fmt: skip
