@@ -9,7 +9,7 @@ from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
 from console.store.queue import row_of
 from console.store.records import Case, Done, QueueRow
-from console.ui.deeds import Deed
+from console.ui.deeds import carry_out
 from console.ui.question import QUESTIONS, Answer
 from console.ui.screens.base import DeskScreen
 
@@ -34,8 +34,8 @@ class Acting:
             return None
         async with self._turn:
             begun, left = self._left.get(row.key, (-1, row))
-            deed = Deed(action, left if shown <= begun else row, answer)
-            done = await self._finish(deed.carry_out(self._desk), row.key)
+            deed = carry_out(self._desk, action, left if shown <= begun else row, answer)
+            done = await self._finish(deed, row.key)
         if done is not None:
             self._drafts.pop((row.key, action), None)
         return done

@@ -81,12 +81,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
         await self.switch_mode("recovery")
 
     def action_palette(self) -> None:
-        from textual.command import CommandPalette
+        from console.ui.palette import Palette
 
-        from console.ui.palette import Commands
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette([Commands], placeholder="An action by name …"))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_keys(self) -> None:
         from console.ui.screens.help import Help

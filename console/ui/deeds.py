@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain import recovery as rule
 from console.store import recovery
 from console.store.desk import Desk
@@ -37,24 +35,16 @@ def why_not(action: str, desk: Desk, row: QueueRow | None, case: Case | None) ->
     return None
 
 
-@dataclass(frozen=True)
-class Deed:
-    """One act on one case as the person saw it; what they typed is in `answer`."""
-
-    action: str
-    row: QueueRow
-    answer: Answer
-
-    async def carry_out(self, desk: Desk) -> Done:
-        """Do it. Raises Refused, StaleCase or StoreError, each with a sentence."""
-        key, said, seen = self.row.key, self.answer, (self.row.status, self.row.owner)
-        match self.action:
-            case "claim":
-                return await desk.act(recovery.claim, key, seen=seen)
-            case "tried":
-                return await desk.act(recovery.tried, key, said.choice, channel=said.channel, note=said.text, seen=seen)
-            case "fix":
-                return await desk.act(recovery.fix, key, said.text, seen=seen)
-            case "close":
-                return await desk.act(recovery.close, key, said.choice, said.text, seen=seen)
-        raise ValueError(self.action)
+async def carry_out(desk: Desk, action: str, row: QueueRow, said: Answer) -> Done:
+    """Do `action` to a case as the person saw it. Raises Refused, StaleCase or StoreError, each with a sentence."""
+    key, seen = row.key, (row.status, row.owner)
+    match action:
+        case "claim":
+            return await desk.act(recovery.claim, key, seen=seen)
+        case "tried":
+            return await desk.act(recovery.tried, key, said.choice, channel=said.channel, note=said.text, seen=seen)
+        case "fix":
+            return await desk.act(recovery.fix, key, said.text, seen=seen)
+        case "close":
+            return await desk.act(recovery.close, key, said.choice, said.text, seen=seen)
+    raise ValueError(action)

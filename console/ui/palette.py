@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from console.domain.text import one_line
 from console.ui.commands import Command, groups, shown
 from console.ui.screens.base import DeskScreen
+
+
+class Palette(CommandPalette):
+    """Textual's palette with our commands, as wide as they need."""
+
+    CSS_PATH = "styles/palette.tcss"
+
+    def __init__(self) -> None:
+        super().__init__([Commands], placeholder="An action by name …")
 
 
 class Commands(Provider):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from console.domain import recovery as rule
 from console.domain.text import one_line
 from console.store.records import Case, QueueRow
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was chosen and typed; `given` is False where the dialog was left with esc: then it is a draft."""
 
     choice: str = ""
@@ -21,11 +20,10 @@ class Answer:
 
     def as_draft(self) -> Answer:
         """The same words, not sent."""
-        return replace(self, given=False)
+        return self._replace(given=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A dialog's contents. `about` names the case; `check` returns what is missing, as a sentence."""
 
     title: str

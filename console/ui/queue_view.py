@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from console.store import queue
 from console.store.desk import Desk
@@ -16,8 +16,7 @@ from console.ui.words import Times, counted, rated
 NOTHING: Span = ("–", "muted")
 
 
-@dataclass(frozen=True)
-class QueueSource:
+class QueueSource(NamedTuple):
     """Windows of one lane, read through the desk at the store's present time."""
 
     desk: Desk

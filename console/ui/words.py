@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from console.domain import rating
 from console.domain.recovery import span
@@ -17,12 +16,20 @@ JUST = 10  # seconds that are "just now"
 VERDICT_ROLE = {rating.LOW: "bad", rating.NEUTRAL: "warn", rating.SATISFIED: "good"}
 
 
-@dataclass(frozen=True)
-class Times:
+def zone_called(name: str) -> tzinfo:
+    """The time zone with an IANA name; UTC needs no table of zones, which is slow to load."""
+    if name == "UTC":
+        return UTC
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
+
+
+class Times(NamedTuple):
     """Moments (seconds UTC) told from `now` in `zone`; those of precision "day" get no hours."""
 
     now: int
-    zone: ZoneInfo
+    zone: tzinfo
 
     def _local(self, at: int) -> datetime:
         return datetime.fromtimestamp(at, self.zone)

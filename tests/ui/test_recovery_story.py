@@ -9,7 +9,7 @@ from ui_lead import at_work
 
 
 async def test_a_case_from_claim_to_close_and_back(store: Path) -> None:
-    async with at_work(store) as lead:
+    async with at_work(store, size=(180, 50)) as lead:
         await lead.sees("Open 8", "Watch 3")
         first = lead.ref
         await lead.press("c")

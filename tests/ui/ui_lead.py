@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import ui_stores as stores
 from textual.pilot import Pilot
 
 from console.store.desk import Desk
 from console.ui.app import ConsoleApp
-import ui_stores as stores
 
 DEADLINE = 10.0  # seconds until something that should appear is called missing
 

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from console.domain.text import one_line
 from console.ui.commands import Command
+from console.ui.widgets.cells import measurable
 
 
 class DeskScreen(Screen[None], inherit_bindings=False):
@@ -21,4 +22,4 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """One sentence in the corner; text from data is shown as it is, on one line."""
-        self.notify(one_line(sentence, 300), severity="warning" if wrong else "information", markup=False, timeout=4)
+        self.notify(measurable(one_line(sentence, 300)), severity="warning" if wrong else "information", markup=False, timeout=4)

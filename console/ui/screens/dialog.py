@@ -21,6 +21,7 @@ from console.ui.widgets.words_field import WordsField
 class Dialog(ModalScreen[Answer], inherit_bindings=False):
     """Answers with what was typed, given or as a draft; never with nothing."""
 
+    CSS_PATH = "../styles/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
     def __init__(self, question: Question, draft: Answer | None = None) -> None:

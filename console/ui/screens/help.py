@@ -35,6 +35,7 @@ def _row(command: Command) -> Block:
 class Help(ModalScreen[None], inherit_bindings=False):
     """A page of keys over the screen."""
 
+    CSS_PATH = "../styles/help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]
 
     def __init__(self, scopes: Iterable[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,13 +21,14 @@ from console.ui.acting import Acting
 from console.ui.case_page import safe_link, summary
 from console.ui.commands import Command, bindings, find, key_bar
 from console.ui.live import Live
+from console.ui.messages import StoreFailed
 from console.ui.opening import first_rows, wanted
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.case_pane import CasePane
 from console.ui.widgets.grid import Grid
 from console.ui.widgets.lane_bar import LaneBar
-from console.ui.words import Times
+from console.ui.words import Times, zone_called
 
 PATIENCE = 0.15  # seconds the first paint waits for the first rows
 
@@ -54,7 +54,7 @@ class RecoveryScreen(DeskScreen):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self._desk, self._live = desk, live
-        self._zone = ZoneInfo(desk.zone)
+        self._zone = zone_called(desk.zone)
         self._first = first or first_rows(desk)
         self._under: QueueRow | None = None  # the row under the cursor when it was last told
         self._ours: set[int] = set()  # cases our own acts may have taken out of the lane
@@ -153,10 +153,8 @@ class RecoveryScreen(DeskScreen):
         elif self._under is not None and self._under.key == event.key:
             self.tell(f"{self._under.ref} is no longer in this lane; the cursor is on the one next to it.")
 
-    @on(Grid.Failed)
-    @on(LaneBar.Failed)
-    @on(CasePane.Failed)
-    def failed(self, event: Grid.Failed | LaneBar.Failed | CasePane.Failed) -> None:
+    @on(StoreFailed)
+    def failed(self, event: StoreFailed) -> None:
         """Something could not be read."""
         self._trouble(event.reason)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -31,12 +30,13 @@ class Piece(NamedTuple):
 class Bar(Roles):
     """One line: pieces from the left, in order of need, and pieces at the right edge, which win the room."""
 
-    @dataclass
     class Pressed(Message):
         """A piece with a target was clicked."""
 
-        bar: Bar
-        target: str
+        def __init__(self, bar: Bar, target: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.target = target
 
         @property
         def control(self) -> Bar:

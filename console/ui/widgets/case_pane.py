@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -13,6 +12,7 @@ from console.store.errors import StoreError
 from console.store.records import Case, QueueRow
 from console.ui.again import Again
 from console.ui.case_page import page
+from console.ui.messages import StoreFailed
 from console.ui.widgets.reader import Reader, line
 from console.ui.words import Times
 
@@ -22,15 +22,8 @@ SETTLE = 0.02  # seconds the pane waits for the cursor to rest
 class CasePane(Reader):
     """Shows one case; `follow` points it at another, or at the same one that reads differently now."""
 
-    @dataclass
     class Loaded(Message):
         """A case was read, or there is none."""
-
-    @dataclass
-    class Failed(Message):
-        """The store could not answer: why, in a sentence."""
-
-        reason: str
 
     def __init__(self, desk: Desk, times: Callable[[], Times], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -54,7 +47,7 @@ class CasePane(Reader):
         try:
             found = await self._desk.read(read_case, key, self._desk.now()) if key is not None else None
         except StoreError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(StoreFailed(str(error)))
             return
         same = found is not None and self._case is not None and found.row.key == self._case.row.key
         self._case = found

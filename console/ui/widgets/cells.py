@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 
@@ -17,19 +17,27 @@ R = TypeVar("R")
 _POINTS_PER_CELL = 4
 
 
+#: A joiner that joins no emoji. Terminals give it no cell while the toolkit takes the cell of what follows it.
+_LOOSE_JOINER = re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+
+
+def measurable(text: str) -> str:
+    """`text` without joiners that join nothing, so that it is as wide as it is measured."""
+    return _LOOSE_JOINER.sub("", text) if "\u200d" in text else text
+
+
 def fitted(text: str, width: int, right: bool = False) -> str:
     """`text` on one line in exactly `width` cells: cut with an ellipsis or padded; wide characters are never halved."""
     if width <= 0:
         return ""
-    line = one_line(text[: width * _POINTS_PER_CELL])
+    line = measurable(one_line(text[: width * _POINTS_PER_CELL]))
     size = len(line) if line.isascii() else cell_len(line)
     if size > width or len(text) > width * _POINTS_PER_CELL:
-        return set_cell_size(line, width - 1) + "…"
+        return set_cell_size(measurable(set_cell_size(line, width - 1)), width - 1) + "…"
     return " " * (width - size) + line if right else line + " " * (width - size)
 
 
-@dataclass(frozen=True)
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """One column of a Grid.
 
     `least`, `good` and `most` are cells; columns with a `weight` share what is left. On a narrow terminal the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -23,13 +22,13 @@ class Choice(Roles, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("choice")]
     ALLOW_SELECT = False
 
-    @dataclass
     class Picked(Message):
         """A digit or a click picked an option: the person is done here."""
 
-        option: str
+        def __init__(self, option: str) -> None:
+            super().__init__()
+            self.option = option
 
-    @dataclass
     class Submitted(Message):
         """Enter: the whole dialog is meant."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic
 
 from textual import events
@@ -16,6 +15,7 @@ from textual.strip import Strip
 from console.store.errors import StoreError
 from console.ui.again import Again
 from console.ui.commands import bindings
+from console.ui.messages import StoreFailed
 from console.ui.widgets.cells import Column
 from console.ui.widgets.loaded import Loaded
 from console.ui.widgets.painter import Painter
@@ -26,7 +26,7 @@ HEADING = 1  # lines above the rows
 SCREENS = 2  # screens of rows held above and below what is seen
 
 
-class Grid(Roles, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
+class Grid(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings=False):
     """A list of any length that holds only the rows around what is seen.
 
     `show` gives it a source and columns; `reload` reads again what is in view (something changed);
@@ -36,29 +36,26 @@ class Grid(Roles, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("grid")]
     ALLOW_SELECT = False
 
-    @dataclass
     class Highlighted(Message):
         """The cursor stands on another row, or the row under it reads differently now."""
 
-        key: int | None
+        def __init__(self, key: int | None) -> None:
+            super().__init__()
+            self.key = key
 
-    @dataclass
     class Chosen(Message):
         """A row was double-clicked."""
 
-        key: int
+        def __init__(self, key: int) -> None:
+            super().__init__()
+            self.key = key
 
-    @dataclass
     class Left(Message):
         """The row under the cursor is no longer in this list; the cursor stays at the nearest row."""
 
-        key: int
-
-    @dataclass
-    class Failed(Message):
-        """The source could not answer: why, in a sentence. What was read before stays on the screen."""
-
-        reason: str
+        def __init__(self, key: int) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -124,7 +121,7 @@ class Grid(Roles, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         try:
             page = Loaded.of(await self._source.around(key, self._margin, self._margin))
         except StoreError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(StoreFailed(str(error)))
             return False
         if generation != self._generation or key not in page.places:
             return False
@@ -157,7 +154,7 @@ class Grid(Roles, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         try:
             page = await self._window(self._source)
         except StoreError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(StoreFailed(str(error)))
             return
         if generation == self._generation:
             self.shown = number

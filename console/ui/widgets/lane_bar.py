@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 from console.store import queue
@@ -11,6 +9,7 @@ from console.store.desk import Desk
 from console.store.errors import StoreError
 from console.ui import chrome
 from console.ui.again import Again
+from console.ui.messages import StoreFailed
 from console.ui.opening import FIRST_LANE, wanted
 from console.ui.widgets.bar import Bar
 
@@ -20,15 +19,8 @@ REST = 0.25  # seconds between two countings: they touch every case
 class LaneBar(Bar):
     """Counts the lanes when asked, one counting at a time."""
 
-    @dataclass
     class Counted(Message):
         """The counts are known, or known anew."""
-
-    @dataclass
-    class Failed(Message):
-        """The store could not answer: why, in a sentence."""
-
-        reason: str
 
     def __init__(self, desk: Desk, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -54,7 +46,7 @@ class LaneBar(Bar):
         try:
             self.counts = await self._desk.read(queue.lanes, wanted(self._desk, self.lane), self._desk.now())
         except StoreError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(StoreFailed(str(error)))
             return
         self.paint()
         self.post_message(self.Counted())

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Generic
 
 from console.ui.widgets.source import Page, RowT
 
 
-@dataclass(frozen=True)
 class Loaded(Generic[RowT]):
-    """A window of a list: `rows[0]` stands at position `start` of `total`."""
+    """A window of a list: `rows[0]` stands at position `start` of `total`; `places` has every key's position."""
 
-    rows: Sequence[RowT] = ()
-    start: int = 0
-    total: int = 0
-    places: dict[int, int] = field(default_factory=dict)  # key → position in the whole list
+    def __init__(self, rows: Sequence[RowT] = (), start: int = 0, total: int = 0) -> None:
+        self.rows, self.start, self.total = rows, start, total
+        self.places = {row.key: start + index for index, row in enumerate(rows)}
 
     @classmethod
     def of(cls, page: Page[RowT]) -> Loaded[RowT]:
         """The page, with its keys indexed."""
-        places = {row.key: page.start + index for index, row in enumerate(page.rows)}
-        return cls(page.rows, page.start, page.total, places)
+        return cls(page.rows, page.start, page.total)
 
     @property
     def end(self) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -16,6 +15,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from console.ui.commands import bindings
+from console.ui.widgets.cells import measurable
 from console.ui.widgets.roles import PLAIN, Roles, Span
 
 LABEL = 11  # cells of the column of labels, unless told otherwise
@@ -23,8 +23,7 @@ _LEAST = 10  # a text column is never narrower
 LONGEST = 20_000  # characters of one block that are wrapped; the rest is counted
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Some text, wrapped as one: beside a `label`, or over the whole width where the label is None."""
 
     spans: tuple[Span, ...]
@@ -62,11 +61,11 @@ def _content(spans: tuple[Span, ...]) -> Content:
     parts: list[str | tuple[str, str]] = []
     for text, role in spans:
         shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text) - LONGEST:,} more characters)"
-        parts.append((shown, role) if role else shown)
+        parts.append((measurable(shown), role) if role else measurable(shown))
     return Content.assemble(*parts)
 
 
-class Reader(Roles, ScrollView, can_focus=True, inherit_bindings=False):
+class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
     """Shows blocks. `read` replaces them; the place is kept where the same thing is read again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader")]

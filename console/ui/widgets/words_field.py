@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
@@ -12,7 +10,6 @@ from textual.widgets import TextArea
 class WordsField(TextArea):
     """A text area in which Enter means done."""
 
-    @dataclass
     class Submitted(Message):
         """Enter: the whole dialog is meant."""
 

@@ -1,0 +1,235 @@
+"""The list of the console against a source that changes under it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from console.ui.theme import fallbacks
+from console.ui.widgets.cells import Column
+from console.ui.widgets.grid import Grid
+
+
+class Row(NamedTuple):
+    key: int
+    name: str
+
+
+class Page(NamedTuple):
+    rows: list[Row]
+    start: int
+    total: int
+
+
+class Shelf:
+    """A list in memory that answers as the store does; `gate` holds answers back while it is closed."""
+
+    def __init__(self, keys: list[int], name: str = "row") -> None:
+        self.keys, self.name = keys, name
+        self.asked: list[int | None] = []
+        self.most = 0
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    def _page(self, start: int, count: int) -> Page:
+        start = max(0, min(start, len(self.keys) - 1))
+        keys = self.keys[start : start + count]
+        self.most = max(self.most, len(keys))
+        return Page([Row(key, f"{self.name} {key}") for key in keys], start, len(self.keys))
+
+    async def around(self, key: int | None, before: int, after: int) -> Page:
+        self.asked.append(key)
+        page = self._page(0, before + after)
+        if key is not None and key in self.keys:
+            place = self.keys.index(key)
+            start = max(0, place - before)
+            page = self._page(start, place - start + after)
+        await self.gate.wait()
+        return page
+
+    async def at(self, position: int, count: int) -> Page:
+        self.asked.append(None)
+        await self.gate.wait()
+        return self._page(position, count)
+
+
+class Host(App[None]):
+    """A screen with one list on it."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.left: list[int] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return fallbacks(dark=True)
+
+    def compose(self) -> ComposeResult:
+        yield Grid[Row]()
+
+    def on_mount(self) -> None:
+        grid = self.grid
+        grid.show(self.shelf, [Column("Name", lambda row: (row.name, ""), least=10, weight=1)])
+
+    @property
+    def grid(self) -> Grid[Row]:
+        return self.query_one(Grid)
+
+    def on_grid_left(self, event: Grid.Left) -> None:
+        self.left.append(event.key)
+
+    async def settle(self) -> None:
+        await self.workers.wait_for_complete()
+        await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def hosted(shelf: Shelf, size: tuple[int, int] = (40, 11)) -> AsyncIterator[tuple[Host, Pilot[None]]]:
+    app = Host(shelf)
+    async with app.run_test(size=size) as pilot:
+        await app.settle()
+        await pilot.pause()
+        yield app, pilot
+
+
+def lines(app: Host) -> list[str]:
+    return [app.grid.render_line(y).text.rstrip() for y in range(app.grid.size.height)]
+
+
+async def test_a_hundred_thousand_rows_hold_only_some_screens() -> None:
+    shelf = Shelf(list(range(100_000)))
+    async with hosted(shelf) as (app, pilot):
+        assert lines(app)[:3] == ["  Name", "▸ row 0", "  row 1"]
+        await pilot.press("G")
+        await app.settle()
+        await pilot.pause()
+        assert app.grid.key == 99_999 and lines(app)[-1] == "▸ row 99999"
+        await pilot.press("pageup")
+        assert app.grid.key == 99_990
+        await pilot.press("g")
+        await app.settle()
+        await pilot.pause()
+        assert lines(app)[1] == "▸ row 0"
+        assert shelf.most < 300
+
+
+async def test_the_cursor_stays_on_its_key_when_rows_come_and_go_above() -> None:
+    shelf = Shelf(list(range(100, 200)))
+    async with hosted(shelf) as (app, pilot):
+        await pilot.press(*"jjjjj")
+        shelf.keys[:0] = [1, 2]
+        shelf.keys.remove(103)
+        app.grid.reload()
+        await app.settle()
+        await pilot.pause()
+        assert app.grid.key == 105 and app.grid.row == Row(105, "row 105")
+        assert lines(app)[1] == "  row 1"  # who stands at the top sees what comes in at the top
+        assert "▸ row 105" in lines(app)
+        assert app.left == []
+
+
+async def test_the_line_stays_where_it_is_when_the_list_is_scrolled() -> None:
+    shelf = Shelf(list(range(100, 300)))
+    async with hosted(shelf) as (app, pilot):
+        await pilot.press(*["pagedown"] * 5)
+        at = lines(app).index(f"▸ row {app.grid.key}")
+        shelf.keys[:0] = list(range(30))
+        app.grid.reload()
+        await app.settle()
+        await pilot.pause()
+        assert lines(app).index(f"▸ row {app.grid.key}") == at
+
+
+async def test_a_key_that_is_gone_leaves_the_cursor_on_the_next_row_and_says_so() -> None:
+    shelf = Shelf(list(range(100, 200)))
+    async with hosted(shelf) as (app, pilot):
+        await pilot.press(*"jjj")
+        shelf.keys.remove(103)
+        shelf.keys[:0] = [1]
+        app.grid.reload()
+        await app.settle()
+        await pilot.pause()
+        assert app.grid.key == 104 and app.left == [103]
+
+
+async def test_the_last_of_the_list_hands_the_cursor_up_and_an_emptied_list_has_no_key() -> None:
+    shelf = Shelf([1, 2, 3])
+    async with hosted(shelf) as (app, pilot):
+        await pilot.press("G")
+        shelf.keys.remove(3)
+        app.grid.reload()
+        await app.settle()
+        assert app.grid.key == 2
+        shelf.keys.clear()
+        app.grid.empty = "Nothing here."
+        app.grid.reload()
+        await app.settle()
+        await pilot.pause()
+        assert app.grid.key is None and app.grid.row is None
+        assert lines(app)[2] == "  Nothing here."
+
+
+async def test_far_down_a_gone_key_does_not_throw_the_list_to_its_top() -> None:
+    shelf = Shelf(list(range(5_000)))
+    async with hosted(shelf) as (app, pilot):
+        app.grid.move_to(4_000)
+        await app.settle()
+        await pilot.pause()
+        shelf.keys.remove(4_000)
+        app.grid.reload()
+        await app.settle()
+        await pilot.pause()
+        assert app.grid.key in (3_999, 4_001)
+        assert f"▸ row {app.grid.key}" in lines(app)
+
+
+async def test_reloads_during_a_reading_collapse_into_one_more() -> None:
+    shelf = Shelf(list(range(100)))
+    async with hosted(shelf) as (app, _):
+        before = len(shelf.asked)
+        shelf.gate.clear()
+        for _ in range(20):
+            app.grid.reload()
+            await asyncio.sleep(0)
+        shelf.gate.set()
+        await app.settle()
+        assert len(shelf.asked) - before == 2
+
+
+async def test_a_stale_answer_never_overwrites_a_newer_list() -> None:
+    slow, quick = Shelf(list(range(50)), "old"), Shelf(list(range(50)), "new")
+    async with hosted(slow) as (app, pilot):
+        slow.gate.clear()
+        app.grid.reload()
+        await asyncio.sleep(0)
+        app.grid.show(quick, [Column("Name", lambda row: (row.name, ""), least=10)], await quick.around(None, 0, 50))
+        slow.gate.set()
+        await app.settle()
+        await pilot.pause()
+        assert lines(app)[1] == "▸ new 0"
+
+
+async def test_a_move_paints_two_lines() -> None:
+    async with hosted(Shelf(list(range(100)))) as (app, pilot):
+        painted: list[int] = []
+        paint = app.grid.render_line
+        app.grid.render_line = lambda y: (painted.append(y), paint(y))[1]  # type: ignore[method-assign]
+        await pilot.press("j")
+        assert sorted(painted) == [1, 2]
+
+
+async def test_mouse_clicks_and_wheel_keep_the_cursor_in_sight() -> None:
+    async with hosted(Shelf(list(range(1_000)))) as (app, pilot):
+        await pilot.click(Grid, offset=(3, 4))
+        assert app.grid.key == 3
+        await pilot.click(Grid, offset=(3, 0))
+        assert app.grid.key == 3  # headings are no row
+        app.grid.scroll_to(y=500, animate=False, immediate=True)
+        await app.settle()
+        await pilot.pause()
+        assert app.grid.key == 500 and lines(app)[1] == "▸ row 500"
