@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from console.domain.text import banned_points, one_line, plain
+from console.sources.cells import READERS, Numbers, Texts, plain_text
 from console.sources.fields import COUNTS, MOMENTS, PRECISE, TEXTS
-from console.sources.headings import ALL_KINDS, KINDS, words
+from console.sources.headings import words
 from console.sources.moments import UNREADABLE, Moments, Unreadable, day_fraction
-from console.sources.numbers import duration, number, unit_of
+from console.sources.numbers import unit_of
 from console.sources.recognition import Recognition
 from console.sources.records import Batch, Chunk, Reject
 from console.sources.scale import Answers
@@ -32,7 +33,7 @@ class Converter:
         self.found = found
         self.moments = {field: Moments(style) for field, style in found.styles.items()}
         self.answers = Answers(found.scale) if found.scale else None
-        self.texts = {field: Texts(_READERS.get(field, _text)) for field in TEXTS if field in found.places}
+        self.texts = {field: Texts(READERS.get(field, plain_text)) for field in TEXTS if field in found.places}
         self.numbers = {field: self._counts(field) for field in (*COUNTS, "handle_seconds") if field in found.places}
         self.suspects = Suspects(found)
 
@@ -140,46 +141,6 @@ class Converter:
             columns["answered_at"], columns["answered_precision"] = answered_moments(columns, self.found.styles, size)
 
 
-class Texts(dict[str, "str | None"]):
-    """Text → the text as stored, None for blank; remembers a limited number."""
-
-    def __init__(self, reader: Callable[[str], str | None]) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def __missing__(self, text: str) -> str | None:
-        if len(self) > 50_000:
-            self.clear()
-        value = self[text] = self.reader(text)
-        return value
-
-
-class Numbers(dict[str, "int | Unreadable | None"]):
-    """Text → whole number (seconds for durations), None for blank, UNREADABLE."""
-
-    def __init__(self, unit: int, durations: bool) -> None:
-        super().__init__()
-        self.unit = unit
-        self.durations = durations
-        self.unreadable = False
-
-    def __missing__(self, text: str) -> int | Unreadable | None:
-        if len(self) > 50_000:
-            self.clear()
-        value = self[text] = self._read(text)
-        self.unreadable = self.unreadable or value is UNREADABLE
-        return value
-
-    def _read(self, text: str) -> int | Unreadable | None:
-        if text.strip().casefold() in _NOTHING:
-            return None
-        if self.durations:
-            seconds = duration(text, self.unit)
-            return UNREADABLE if seconds is None else seconds
-        value = number(text)
-        return UNREADABLE if value is None else round(value)
-
-
 class _Refused:
     """Rows of a chunk that can't be stored, with the first reason of each."""
 
@@ -215,9 +176,6 @@ class _Refused:
         ]
 
 
-_NOTHING = frozenset(("", "n/a", "na", "none", "null", "nan", "-", "–"))
-
-
 def _joined(day: str, clock: str) -> str:
     """A date and the clock beside it as one text; an Excel fraction of a day becomes a clock."""
     if not clock.strip() or not day.strip():
@@ -227,41 +185,9 @@ def _joined(day: str, clock: str) -> str:
     return f"{day.split(' ')[0] if day.endswith(' 00:00:00') else day.strip()} {clock.strip()}"
 
 
-def _text(text: str) -> str | None:
-    text = plain(text).replace("\n", " ").strip()
-    return None if text.casefold() in _NOTHING else text
-
-
-def _email(text: str) -> str | None:
-    return (_text(text) or "").lower() or None
-
-
-def _kind(text: str) -> str | None:
-    kind = words(text)
-    return kind if kind in ALL_KINDS else KINDS.get(kind)
-
-
-def _agent_kind(text: str) -> str | None:
-    found = set(words(text).split())
-    if not found:
-        return None
-    return "ai" if found & {"ai", "bot", "chatbot", "automation", "virtual", "fin"} else "human"
-
-
-def _rated(text: str) -> str | None:
-    name = words(text)
-    return name if name in ("agent", "product", "experience") else None
-
-
-_READERS: dict[str, Callable[[str], str | None]] = {
-    "customer_email": _email, "kind": _kind, "agent_kind": _agent_kind, "rated": _rated,
-}  # fmt: skip
-
-
 def _comments(cells: Cells) -> Values:
     """Comments keep their line feeds and lose the space around them."""
     joined = "".join(cells)
     if not joined.isprintable() and not joined.replace("\n", "").isprintable():
         cells = list(map(plain, cells))
     return [cell.strip() or None for cell in cells]
-
