@@ -54,8 +54,16 @@ _NOTHING = frozenset(("", "n/a", "na", "none", "null", "nan", "-", "–"))
 
 
 def plain_text(text: str) -> str | None:
-    text = plain(text).replace("\n", " ").strip()
+    text = unguarded(plain(text).replace("\n", " ").strip())
     return None if text.casefold() in _NOTHING else text
+
+
+def unguarded(text: str) -> str:
+    """Without the apostrophe that an export puts before what a spreadsheet would take for a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
+
+
+_FORMULA = ("=", "+", "-", "−", "@", "\t", "\r")
 
 
 def _email(text: str) -> str | None:

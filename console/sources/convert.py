@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from console.domain.text import banned_points, one_line, plain
-from console.sources.cells import READERS, Numbers, Texts, plain_text
+from console.sources.cells import READERS, Numbers, Texts, plain_text, unguarded
 from console.sources.fields import COUNTS, MOMENTS, PRECISE, TEXTS
 from console.sources.headings import words
 from console.sources.moments import UNREADABLE, Moments, Unreadable, day_fraction
@@ -71,9 +71,9 @@ class Converter:
         place = self.found.places["external_id"][0]
         cells = chunk.columns[place]
         joined = "".join(cells)
-        if joined.isprintable() and " " not in joined and "" not in cells:
+        if joined.isprintable() and " " not in joined and "'" not in joined and "" not in cells:
             return cells
-        ids = [cell.strip(" \u00a0") for cell in cells]
+        ids = [unguarded(cell.strip(" \u00a0")) for cell in cells]
         for index, cell in enumerate(ids):
             if not cell:
                 refused.add(index, place, "the row has no id")
@@ -190,4 +190,6 @@ def _comments(cells: Cells) -> Values:
     joined = "".join(cells)
     if not joined.isprintable() and not joined.replace("\n", "").isprintable():
         cells = list(map(plain, cells))
+    if "'" in joined:
+        return [unguarded(cell.strip()) or None for cell in cells]
     return [cell.strip() or None for cell in cells]

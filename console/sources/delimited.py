@@ -17,7 +17,6 @@ from console.sources.textblocks import text_blocks
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
-
 @dataclass(frozen=True)
 class DelimitedTable:
     """A delimited text file; `chunks()` may be walked any number of times."""

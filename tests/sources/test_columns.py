@@ -117,3 +117,9 @@ def test_a_missing_rating_date_is_the_latest_known_moment(exports) -> None:
         "Ticket ID,Created at,Closed at,CSAT\n1,2024-01-01 10:00,2024-01-02 10:00,5\n2,2024-01-01 10:00,,4\n"
     )
     assert taken.column("answered_at") == [1_704_189_600, 1_704_103_200]
+
+
+def test_the_apostrophe_before_formulas_in_our_own_exports_comes_off(exports) -> None:
+    row = exports.take("Ticket ID,Agent,Comment,CSAT\n'-7,'=Dana,'@you: it's fine,5\n").rows[0]
+    assert (row["external_id"], row["agent_name"], row["comment"]) == ("-7", "=Dana", "@you: it's fine")
+    assert exports.take("Ticket ID,Comment,CSAT\n1,'quoted' words,5\n").rows[0]["comment"] == "'quoted' words"
