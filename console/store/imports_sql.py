@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-_KEYED = "INSERT OR IGNORE INTO person (name) SELECT DISTINCT {0} FROM file.row WHERE {0} IS NOT NULL"
+_KEYED = "INSERT OR IGNORE INTO person (name) SELECT DISTINCT {0} FROM file.{1} WHERE {0} IS NOT NULL ORDER BY 1"
 
 #: People, teams, accounts, customers and agents the file names.
 PEOPLE = (
-    _KEYED.format("lead"),
-    _KEYED.format("manager"),
-    _KEYED.format("account_owner"),
-    "INSERT OR IGNORE INTO team (name) SELECT DISTINCT team FROM file.row WHERE team IS NOT NULL",
+    _KEYED.format("lead", "person"),
+    _KEYED.format("manager", "person"),
+    _KEYED.format("account_owner", "row"),
+    "INSERT OR IGNORE INTO team (name) SELECT DISTINCT team FROM file.person WHERE team IS NOT NULL ORDER BY 1",
     """INSERT OR IGNORE INTO team_lead (team_id, person_id)
-    SELECT DISTINCT t.id, p.id FROM (SELECT DISTINCT team, lead FROM file.row WHERE lead IS NOT NULL) s
+    SELECT DISTINCT t.id, p.id FROM (SELECT DISTINCT team, lead FROM file.person WHERE lead IS NOT NULL) s
     JOIN team t ON t.name = s.team JOIN person p ON p.name = s.lead""",
     """INSERT INTO account (source, external_id, name, owner_id, renewal_at)
     SELECT :source, g.key, coalesce(g.name, g.key), (SELECT id FROM person WHERE name = g.owner), g.renewal
@@ -40,14 +40,14 @@ PEOPLE = (
     # the newest row of an agent tells the team and the manager of today
     """INSERT INTO agent (source, external_id, name, team_id, manager_id, kind, seen_at)
     SELECT :source, agent_key, coalesce(agent_name, agent_key), t.id, p.id, coalesce(agent_kind, 'human'), moment
-    FROM (SELECT *, row_number() OVER (PARTITION BY agent_key ORDER BY moment DESC, team, manager) AS n
-          FROM (SELECT DISTINCT agent_key, agent_name, agent_kind, team, manager, max(moment) AS moment FROM file.row
-                WHERE agent_key IS NOT NULL GROUP BY agent_key, agent_name, agent_kind, team, manager)) s
+    FROM (SELECT *, row_number() OVER (PARTITION BY agent_key ORDER BY moment DESC, team, manager, agent_name) AS n
+          FROM file.person WHERE agent_key IS NOT NULL) s
     LEFT JOIN team t ON t.name = s.team LEFT JOIN person p ON p.name = s.manager
     WHERE n = 1
     ON CONFLICT (source, external_id) DO UPDATE SET name = excluded.name, kind = excluded.kind, seen_at = excluded.seen_at,
         team_id = coalesce(excluded.team_id, team_id), manager_id = coalesce(excluded.manager_id, manager_id)
-    WHERE excluded.seen_at > seen_at OR (excluded.seen_at = seen_at AND (name, kind) IS NOT (excluded.name, excluded.kind))""",
+    WHERE excluded.seen_at > seen_at
+       OR (excluded.seen_at = seen_at AND (name, kind) IS NOT (excluded.name, excluded.kind))""",
 )
 
 #: Staged columns that become columns of interaction under the same name.

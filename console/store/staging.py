@@ -26,6 +26,11 @@ _MOMENT = (
 )
 
 
+MOMENTS = ("opened_at", "first_reply_at", "resolved_at", "closed_at", "answered_at")
+_PEOPLE = ("agent_key", "agent_name", "agent_kind", "team", "lead", "manager")
+#: What the table of rows keeps: people's names stand in the table of persons, once.
+_KEPT = tuple(name for name in FIELDS if name not in ("row", "agent_name", "agent_kind", "lead", "manager"))
+_MET = 100_000  # agents in teams kept in memory before they are written down
 _VARIES = object()
 _REMEMBERED = 500_000  # ids kept in memory to see whether a ticket has several rows
 
@@ -37,10 +42,12 @@ class Staging:
         self._folder = tempfile.TemporaryDirectory(prefix="csat-import-")
         self.path = Path(self._folder.name) / "staged.db"
         self._conn = sqlite3.connect(self.path, isolation_level=None)
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32000"):
+        for pragma in ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "cache_size = -32000"):
             self._conn.execute(f"PRAGMA {pragma}")
+        self._conn.execute(f"CREATE TABLE person ({', '.join(_PEOPLE)}, moment INTEGER)")
         self._conn.execute("CREATE TABLE reject (row INTEGER, heading TEXT, value TEXT, reason TEXT, cells TEXT)")
         self._constants: dict[str, object] | None = None
+        self._people: dict[tuple[object, ...], int] = {}
         self._seen: set[object] = set()
         self._ids = 0
 
@@ -63,15 +70,36 @@ class Staging:
         constants = self._constants
         told = [
             name for name, column in columns.items()
-            if name not in constants or _constant(column) is _VARIES or column[0] != constants[name]
+            if name in _KEPT and (name not in constants or _constant(column) is _VARIES or column[0] != constants[name])
         ]  # fmt: skip
         marks = ", ".join("?" * len(told))
         self._conn.executemany(
             f"INSERT INTO row ({', '.join(told)}) VALUES ({marks})", zip(*(columns[name] for name in told), strict=True)
         )
+        self._meet(columns)
         if self._ids < _REMEMBERED:
             self._seen.update(columns["external_id"])
         self._ids += len(columns["external_id"])
+
+    def _meet(self, columns: dict[str, Sequence[object]]) -> None:
+        """Notes the agents of these rows, with team, lead and manager, and when each was last seen so."""
+        if "agent_key" not in columns and "team" not in columns:
+            return
+        nothing: Sequence[None] = [None] * len(columns["external_id"])
+        moments = zip(*(columns[name] for name in MOMENTS if name in columns), strict=True)
+        seen = [max(filter(None, row), default=0) for row in moments] or [0] * len(nothing)
+        people = self._people
+        for who, moment in zip(zip(*(columns.get(name, nothing) for name in _PEOPLE), strict=True), seen, strict=True):
+            if moment > people.get(who, -1):
+                people[who] = moment
+        if len(people) > _MET:
+            self._write_people()
+
+    def _write_people(self) -> None:
+        marks = ", ".join("?" * (len(_PEOPLE) + 1))
+        rows = ((*who, moment) for who, moment in self._people.items())
+        self._conn.executemany(f"INSERT INTO person VALUES ({marks})", rows)
+        self._people.clear()
 
     def _lay_out(self, columns: dict[str, Sequence[object]]) -> dict[str, object]:
         """Makes the table; a column that holds one value throughout the first rows gets it as its default."""
@@ -80,7 +108,7 @@ class Staging:
         literals = {
             name: self._conn.execute("SELECT quote(?)", (value,)).fetchone()[0] for name, value in defaults.items()
         }
-        shape = ", ".join(f"{name} DEFAULT {literals[name]}" if name in literals else name for name in FIELDS)
+        shape = ", ".join(f"{name} DEFAULT {literals[name]}" if name in literals else name for name in _KEPT)
         self._conn.execute(f"CREATE TABLE row ({shape}, moment INTEGER AS ({_MOMENT}))")
         self._conn.execute("BEGIN")
         return defaults
@@ -94,13 +122,13 @@ class Staging:
         """Ends the laying out; returns the file's newest moment not later than `limit`, if it has any."""
         if self._constants is None:
             self._lay_out({})
+        self._write_people()
         if len(self._seen) < self._ids:  # a ticket in several rows, or too many ids to remember
             self._conn.execute("CREATE INDEX row_id ON row (external_id, moment)")
         self._seen.clear()
         self._conn.execute("COMMIT")
-        columns = ("opened_at", "first_reply_at", "resolved_at", "closed_at", "answered_at")
         newest = self._conn.execute(
-            f"SELECT {', '.join(f'max(CASE WHEN {name} <= :limit THEN {name} END)' for name in columns)} FROM row",
+            f"SELECT {', '.join(f'max(CASE WHEN {name} <= :limit THEN {name} END)' for name in MOMENTS)} FROM row",
             {"limit": limit},
         ).fetchone()
         known = [moment for moment in newest if moment is not None]
