@@ -1,0 +1,28 @@
+"""The README says what the program does."""
+
+from pathlib import Path
+
+import pytest
+
+from console.cli.main import _COMMANDS
+from console.ui.commands import markdown_rows
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def test_the_key_table_is_the_table_of_actions() -> None:
+    text = README.read_text(encoding="utf-8")
+    shown = text.partition("compared by the tests -->\n")[2].partition("<!-- /keys -->")[0]
+    assert shown == markdown_rows()
+
+
+@pytest.mark.parametrize("command", [name for name in _COMMANDS if name != "open"])
+def test_every_command_is_in_the_readme(command: str) -> None:
+    text = README.read_text(encoding="utf-8")
+    assert f"`csat {command}" in text or f"`{command}" in text
+
+
+def test_the_test_command_is_the_one_that_ci_runs() -> None:
+    ci = (README.parent / ".ci" / "run").read_text(encoding="utf-8")
+    assert "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest" in README.read_text(encoding="utf-8")
+    assert "grep -m1 '^python3 -m venv .venv .*pytest$' README.md" in ci
