@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 DAY = 86_400
 HISTORY_AFTER = 14 * DAY
+#: 1 January of the years 2 and 9999: between them a moment has a date in every time zone.
+FIRST, LAST = -62_104_060_800, 253_370_764_800
+
+
+def dated(moment: int) -> int:
+    """The nearest moment that has a date: other programs may write any whole number, milliseconds for one."""
+    return min(max(moment, FIRST), LAST)
 
 
 def settle(newest: int | None, real: int) -> int | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 HOWS = ("no answer", "left message", "wrote", "reached")
+PLAYS = ("callback", "manager escalation", "save play")
+CAUSES = ("agent", "product", "policy", "delivery", "unclear")
 OUTCOMES = ("recovered", "not recovered")
 CONTACTED = frozenset({"wrote", "reached"})
 CLOSED = frozenset({"recovered", "not recovered", "withdrawn"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 
 from console.domain.recovery import span
 from console.store.errors import Refused
@@ -43,7 +44,6 @@ def record(
     before: Snapshot,
     *,
     detail: str = "",
-    batch: int | None = None,
     undoes: int | None = None,
     redoes: int | None = None,
 ) -> int:
@@ -54,7 +54,20 @@ def record(
     done = conn.execute(
         "INSERT INTO journal (at, person_id, action, interaction_id, recovery_id, ref, batch, detail, before, after, undoes, redoes)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (actor.now, actor.id, action, interaction, case, ref, batch, detail, _json(was), _json(now), undoes, redoes),
+        (
+            actor.now,
+            actor.id,
+            action,
+            interaction,
+            case,
+            ref,
+            actor.batch,
+            detail,
+            _json(was),
+            _json(now),
+            undoes,
+            redoes,
+        ),
     )
     return int(done.lastrowid or 0)
 
@@ -67,7 +80,7 @@ def undo(conn: sqlite3.Connection, actor: Actor) -> Done:
     """Takes back the last act of this person, a bulk act as one; raises Refused with the reason."""
     entry = conn.execute(
         "SELECT coalesce(batch, id) FROM journal j WHERE person_id = ? AND undoes IS NULL AND redoes IS NULL"
-        f" AND NOT {_UNDONE} ORDER BY id DESC LIMIT 1",
+        f" AND NOT ({_UNDONE}) ORDER BY id DESC LIMIT 1",
         (actor.id,),
     ).fetchone()
     if entry is None:
@@ -93,10 +106,10 @@ def redo(conn: sqlite3.Connection, actor: Actor) -> Done:
     return _reverse(conn, actor, entry[0], "ASC", "redo")
 
 
-#: Whether act `j` stands undone: the newest entry that undoes or redoes it is an undo.
+#: Whether act `j` stands undone: it was undone, and not redone since.
 _UNDONE = (
-    "coalesce((SELECT u.undoes IS NOT NULL FROM journal u WHERE j.id IN (u.undoes, u.redoes)"
-    " AND u.id > j.id ORDER BY u.id DESC LIMIT 1), 0)"
+    "(SELECT coalesce(max(u.id), 0) FROM journal u WHERE u.undoes = j.id)"
+    " > (SELECT coalesce(max(u.id), 0) FROM journal u WHERE u.redoes = j.id)"
 )
 
 
@@ -115,7 +128,7 @@ def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, ver
         wanted = _patched(old, json.loads(target))
         _put(conn, interaction, wanted)
         link = {"undoes": entry} if verb == "undo" else {"redoes": entry}
-        number = record(conn, actor, verb, interaction, old, detail=action, batch=first, **link)
+        number = record(conn, replace(actor, batch=first), verb, interaction, old, detail=action, **link)
         first = first or number
     _, action, _, case, ref, _, _ = entries[0]
     what = f"{action} of {ref}" if len(entries) == 1 else f"{action} of {len(entries)} cases"

@@ -146,11 +146,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, and what time it is for the store."""
+    """Who acts, and what time it is for the store; `batch` is the first journal entry of a bulk act going on."""
 
     id: int
     name: str
     now: int
+    batch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ CREATE INDEX outbox_of_case ON outbox (recovery_id);
 CREATE INDEX journal_of_person ON journal (person_id, id);
 CREATE INDEX journal_of_ticket ON journal (interaction_id, id);
 CREATE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX journal_redoes ON journal (redoes) WHERE redoes IS NOT NULL;
+CREATE INDEX journal_batch ON journal (batch) WHERE batch IS NOT NULL;
 CREATE INDEX review_of_agent ON review (agent_id, at);
 CREATE INDEX review_of_interaction ON review (interaction_id);
 CREATE INDEX session_of_agent ON session (agent_id, held_at);
