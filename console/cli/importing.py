@@ -23,7 +23,7 @@ from console.cli.places import (
 from console.cli.progress import Progress
 from console.domain.text import one_line
 from console.sources.errors import Question, SourceError
-from console.sources.intake import Imported, Told, look, take_in, zone_of
+from console.sources.intake import Imported, Told, check_dated, look, take_in, zone_of
 from console.sources.recognition import Recognition
 from console.sources.zones import machine_zone
 
@@ -54,6 +54,7 @@ def import_(
     try:
         for file in files:
             found = _recognised(file, store, told, zone, as_json)
+            check_dated(found)
             if dry_run:
                 continue
             if not store.exists():
@@ -166,9 +167,6 @@ def rejects(as_csv: bool, as_json: bool, store: Path) -> None:
     from console.store import connect
     from console.store.rejects import waiting
 
-    conn = connect.reader(store)
-    try:
+    with connect.reading(store) as conn:
         rows = waiting(conn)
-    finally:
-        conn.close()
     click.echo(report.csv_text(rows) if as_csv else report.json_text(rows) if as_json else report.text(rows), nl=False)

@@ -50,8 +50,9 @@ class Commands(click.Group):
         """Puts `open` before anything that isn't a command, so that the console is what csat does by itself."""
         rest = list(args)
         before: list[str] = []
-        while rest and rest[0] == "--store":
-            before, rest = before + rest[:2], rest[2:]
+        while rest and (rest[0] == "--store" or rest[0].startswith("--store=")):
+            taken = 2 if rest[0] == "--store" else 1
+            before, rest = before + rest[:taken], rest[taken:]
         if not rest or (rest[0] not in _COMMANDS and rest[0] not in ("--help", "-h", "--version")):
             rest.insert(0, "open")
         return super().parse_args(ctx, before + rest)

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from console.domain.text import one_line
+from console.domain.text import one_line, plain
 from console.store.errors import Refused, StoreError
 
 WRONG_INPUT, USAGE, SOME_REJECTED, NO_STORE, INTERRUPTED = 1, 2, 3, 4, 130
@@ -24,6 +24,14 @@ class StoreOption(click.Path):
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
+
+
+class Words(click.types.StringParamType):
+    """Text as it was typed, without what no store keeps: bytes that are no text, controls, invisible marks."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text made plain."""
+        return plain(str(super().convert(value, param, ctx)))
 
 
 def data_folder() -> Path:
@@ -94,7 +102,7 @@ def spoken(command: Callable[..., Any]) -> Callable[..., Any]:
             fail(str(error), NO_STORE)
         except sqlite3.Error as error:
             fail(f"The store can't be used ({error}): run `csat check`.", NO_STORE)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             fail("Interrupted; nothing was changed.", INTERRUPTED)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

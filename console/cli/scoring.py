@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from console.cli.places import json_option, spoken, store_option
+from console.domain.clock import dated
 from console.reports.scores import Asked, scores_json, scores_text
 from console.store import connect
 from console.store import scores as answers
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused
 
+_YEARS = (2, 9998)
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -29,26 +31,25 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @spoken
 def scores(by: str, since: datetime | None, until: datetime | None, metric: str, as_json: bool, store: Path) -> None:
     """Print a score by team, agent, channel, issue and more, each with its interval and n."""
-    conn = connect.reader(store)
-    try:
+    with connect.reading(store) as conn:
         zone = ZoneInfo(setting(conn, "zone", "UTC"))
         real = int(time.time())
         as_of = clock_of(conn, real).at(real)
         span = answers.span(conn, metric, as_of)
         first = since.date() if since else _day(span[0] if span else as_of, zone)
         last = until.date() if until else _day(as_of, zone)
+        if not (_YEARS[0] <= first.year and last.year <= _YEARS[1]):
+            raise Refused(f"No store has answers from {first} to {last}: use years from {_YEARS[0]} to {_YEARS[1]}.")
         if first > last:
             raise Refused(f"--since {first} lies after --until {last}: swap them.")
         asked = Asked(by, metric, _midnight(first, zone), _midnight(last + timedelta(days=1), zone), as_of, zone.key)
         total = answers.total(conn, metric, asked.since, asked.until, as_of)
         rows = answers.by(conn, by, metric, asked.since, asked.until, as_of)
-    finally:
-        conn.close()
     click.echo((scores_json if as_json else scores_text)(asked, total, rows), nl=False)
 
 
 def _day(moment: int, zone: ZoneInfo) -> date:
-    return datetime.fromtimestamp(moment, zone).date()
+    return datetime.fromtimestamp(dated(moment), zone).date()
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:

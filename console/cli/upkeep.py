@@ -20,16 +20,13 @@ from console.store.check import faults
 @spoken
 def check(as_json: bool, store: Path) -> None:
     """Read the whole store and say whether it is sound; status 4 where it is not."""
-    conn = connect.reader(store)
-    try:
+    with connect.reading(store) as conn:
         found = faults(conn)
-    finally:
-        conn.close()
     if as_json:
         click.echo(json.dumps({"store": str(store), "faults": found}, ensure_ascii=False))
     else:
         for fault in found:
-            say(fault)
+            say(f"{store}: {fault}")
         if not found:
             click.echo(f"{store} is sound.")
     if found:

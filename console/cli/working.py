@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
 import click
 
-from console.cli.places import as_option, json_option, spoken, store_option
+from console.cli.places import Words, as_option, json_option, say, spoken, store_option
 from console.domain.recovery import HOWS, OUTCOMES
 from console.reports import queue as report
 from console.store import outbox as errands
 from console.store import queue, recovery
 from console.store.desk import Desk
-from console.store.errors import Refused
-from console.store.records import Done, QueueFilter
+from console.store.errors import Refused, StoreError
+from console.store.records import Done, QueueFilter, QueueRow
 
-_REF = click.argument("ref")
+_REF = click.argument("ref", type=Words())
+_PATIENCE = 30  # seconds that an act waits for another program to finish writing
 
 
 @click.command("queue")
 @click.option("--lane", type=click.Choice(queue.LANES), default="open", show_default=True)
-@click.option("--team", "teams", multiple=True, help="Only this team; may be given several times.")
+@click.option("--team", "teams", multiple=True, type=Words(), help="Only this team; may be given several times.")
 @click.option("--limit", type=click.IntRange(0), default=50, show_default=True)
 @as_option
 @json_option
@@ -45,19 +47,40 @@ def _deed(act: Callable[..., Done], store: Path, me: str, as_json: bool, ref: st
     """Does one thing to a case and prints the case after it."""
 
     async def do(desk: Desk) -> str:
+        if desk.read_only:
+            raise StoreError(f"{store} can't be written, so nothing can be changed: check its permissions.")
         key = () if ref is None else (await desk.read(recovery.find, ref),)
-        done = await desk.act(act, *key, *args)
-        row = await desk.read(queue.row_of, done.key, desk.now()) if done.key else None
-        if as_json:
-            return report.case_json(row, desk.zone) if row else "{}\n"
-        return f"{done.sentence}\n"
+        done = await _patiently(desk, desk.act(act, *key, *args))
+        if not as_json:
+            return f"{done.sentence}\n"
+        row = await desk.read(_after, done, desk.now())
+        return report.case_json(row, desk.zone) if row else "{}\n"
 
     click.echo(_at_desk(store, me, do), nl=False)
 
 
+async def _patiently(desk: Desk, act: Coroutine[Any, Any, Done]) -> Done:
+    """The act's outcome; says once why it takes long."""
+    deed, told = asyncio.ensure_future(act), False
+    while not deed.done():
+        await asyncio.wait({deed}, timeout=0.1)
+        if desk.busy and not told:
+            say(f"Waiting: {desk.busy}.")
+            told = True
+    return await deed
+
+
+def _after(conn: sqlite3.Connection, done: Done, now: int) -> QueueRow | None:
+    """The case that an act left; the watched rating, where undoing took its case away."""
+    try:
+        return queue.row_of(conn, done.key, now) or queue.row_of(conn, recovery.find(conn, done.ref), now)
+    except Refused:
+        return None
+
+
 def _at_desk(store: Path, me: str, work: Callable[[Desk], Any], *, read_only: bool = False) -> str:
     async def run() -> str:
-        desk = Desk(store, me=me, read_only=read_only)
+        desk = Desk(store, me=me, read_only=read_only, gives_up=_PATIENCE)
         try:
             await desk.open()
             return str(await work(desk))

@@ -12,7 +12,8 @@ from console.reports.moments import iso, local
 from console.store.scores import Tally
 
 _DEFINITIONS = {
-    "csat": "100 · satisfied ÷ answered; satisfied = position ≥ 0.75 on the scale (4 and 5 of 1–5); neutral and low stay in the denominator",
+    "csat": "100 · satisfied ÷ answered; satisfied = position ≥ 0.75 on the scale (4 and 5 of 1–5);"
+    " neutral and low stay in the denominator",
     "nps": "share of 9–10 − share of 0–6, from −100 to 100",
     "ces": "mean on 1–7, high = easy",
 }

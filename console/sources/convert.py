@@ -55,6 +55,7 @@ class Converter:
                 columns[field] = self._numbers(field, cells, refused, places[0])
         self._rating(chunk, columns, refused)
         self._fill_in(columns, len(chunk.rows))
+        self._date_answers(columns, refused)
         if refused.rows:
             columns = refused.without(columns)
         counts = self.suspects.mark(columns)
@@ -137,8 +138,26 @@ class Converter:
         for field in PRECISE:
             if field in self.moments:
                 columns[field.replace("_at", "_precision")] = [self.found.styles[field].precision] * size
-        if "value" in columns and "answered_at" not in columns:
-            columns["answered_at"], columns["answered_precision"] = answered_moments(columns, self.found.styles, size)
+
+    def _date_answers(self, columns: dict[str, Values], refused: _Refused) -> None:
+        """An answer without a moment of its own takes one from the row's others; a row without any is refused."""
+        values = columns.get("value", ())
+        told = columns.get("answered_at", [None] * len(values))
+        if None not in told:
+            return
+        moments, precisions = answered_moments(columns, self.found.styles, len(values))
+        undated = [index for index, moment in enumerate(told) if moment is None and values[index] is not None]
+        for index in undated:
+            if moments[index] is None and self.moments:
+                refused.add(index, self.found.places["value"][0], "nothing in the row says when it was rated")
+        if "answered_at" in columns:
+            guessed = frozenset(undated)
+            kept = columns["answered_precision"]
+            columns["answered_at"] = [moments[i] if i in guessed else at for i, at in enumerate(told)]
+            columns["answered_precision"] = [precisions[i] if i in guessed else kept[i] for i in range(len(values))]
+        else:
+            columns["answered_at"], columns["answered_precision"] = moments, precisions
+        columns["answered_derived"] = [1 if at is None else None for at in told]
 
 
 class _Refused:

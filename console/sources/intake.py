@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from console.domain.text import one_line
 from console.sources.convert import batches
-from console.sources.mapping import Mapping, read_mapping
+from console.sources.errors import SourceError
+from console.sources.mapping import Mapping, read_mapping, zone_named
 from console.sources.mapping_text import mapping_text
 from console.sources.naming import find_source
 from console.sources.recognition import Recognition, recognise
@@ -47,13 +48,10 @@ class Imported:
 
 def zone_of(store: Path, otherwise: str) -> str:
     """The time zone of naive times: the store's where it has one."""
-    if not store.exists():
+    if not connect.is_there(store):
         return otherwise
-    conn = connect.reader(store)
-    try:
+    with connect.reading(store) as conn:
         return clock.setting(conn, "zone", otherwise)
-    finally:
-        conn.close()
 
 
 def look(file: Path, store: Path, told: Told, zone: str, real: int, seen: Seen | None = None) -> Recognition:
@@ -65,7 +63,7 @@ def look(file: Path, store: Path, told: Told, zone: str, real: int, seen: Seen |
     mapping = replace(mapping, source=told.source or mapping.source)
     earlier, name = _known(store), mapping.source
     source = next((one for one in earlier if one.name == name), None) if name else find_source(table.headings, earlier)
-    return recognise(table, source, mapping, told.score, ZoneInfo(zone), real, seen)
+    return recognise(table, source, mapping, told.score, zone_named(zone), real, seen)
 
 
 def _answered(mapping: Mapping, key: str, answer: str) -> Mapping:
@@ -81,22 +79,29 @@ def _answered(mapping: Mapping, key: str, answer: str) -> Mapping:
 
 
 def _known(store: Path) -> list[Known]:
-    if not store.exists():
+    if not connect.is_there(store):
         return []
-    conn = connect.reader(store)
-    try:
+    with connect.reading(store) as conn:
         return [
             Known(one.name, one.headings, one.metric, one.low, one.high, one.score, one.day_first)
             for one in known.sources(conn)
         ]
-    finally:
-        conn.close()
+
+
+def check_dated(found: Recognition) -> None:
+    """Raises SourceError for ratings of which no column says when anything happened: they belong to no day."""
+    if found.scale is not None and not found.styles:
+        raise SourceError(
+            f"{one_line(found.table.path.name)} has a rating but no column says when: export it with a date, "
+            "or name the column of the date in a mapping (`csat map FILE > m.toml`, then --map m.toml)."
+        )
 
 
 def take_in(
     found: Recognition, store: Path, real: int, seen: Seen | None = None, tick: Callable[[], None] | None = None
 ) -> Imported:
     """Stages and applies a recognised file: all of it or nothing. `seen` hears rows staged; `tick` may raise to roll back."""
+    check_dated(found)
     gc.disable()  # rows are plain values without cycles; looking for some costs a tenth of the time
     try:
         return _taken_in(found, store, real, seen, tick)
@@ -109,13 +114,9 @@ def _taken_in(
 ) -> Imported:
     rejects: list[Reject] = []
     suspects: Counter[str] = Counter()
-    derived = found.heading_of("answered_at") is None
     with Staging() as staging:
         for batch in batches(found):
-            columns = dict(batch.columns)
-            if derived:
-                columns["answered_derived"] = [1] * len(columns["row"])
-            staging.add(columns)
+            staging.add(batch.columns)
             for reject in batch.rejects:
                 staging.reject(reject.row, reject.heading, reject.value, reject.reason, reject.cells)
             rejects += batch.rejects[: max(0, _SHOWN - len(rejects))]
@@ -124,7 +125,7 @@ def _taken_in(
                 seen(batch.read)
         newest = staging.finish(real + DAY)
         outcome = imports.apply(store, staging, _run(found, suspects), newest, real, tick)
-    return Imported(found.table.path.name, outcome, tuple(rejects), suspects)
+    return Imported(one_line(found.table.path.name), outcome, tuple(rejects), suspects)
 
 
 _SHOWN = 10_000  # rejects handed on to be printed; all of them are in the store
@@ -134,7 +135,7 @@ def _run(found: Recognition, suspects: Counter[str]) -> imports.Run:
     shape = found.known()
     return imports.Run(
         source=shape.name,
-        file=found.table.path.name,
+        file=one_line(found.table.path.name),
         headings=json.dumps(shape.headings, ensure_ascii=False),
         metric=shape.metric or "csat",
         low=shape.low,

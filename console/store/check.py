@@ -30,20 +30,38 @@ _PROMISES = {
 
 def faults(conn: sqlite3.Connection) -> list[str]:
     """Sentences for everything that is wrong; empty if the store is sound. Reads the whole file."""
+    found: list[str] = []
+    for part in (_damage, _broken_promises, _search_faults):
+        try:
+            found += part(conn)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # a lock, a disk: not the store's fault
+                raise
+            return [*found, f"the file is damaged ({error}): go back to your last `csat backup`"]
+    return found
+
+
+def _damage(conn: sqlite3.Connection) -> list[str]:
     found = [str(row[0]) for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [
-        f"{row[0]} row {row[1]} refers to a {row[2]} that is not there"
-        for row in conn.execute("PRAGMA foreign_key_check")
-    ]
-    for sentence, question in _PROMISES.items():
-        count = conn.execute(question).fetchone()[0]
-        if count:
-            found.append(sentence.format(count))
-    return found + _search_faults(conn)
+    if found:
+        found.append("the file is damaged: go back to your last `csat backup`")
+    missing = conn.execute("PRAGMA foreign_key_check")
+    return found + [f"{row[0]} row {row[1]} refers to a {row[2]} that is not there" for row in missing]
+
+
+def _broken_promises(conn: sqlite3.Connection) -> list[str]:
+    counts = ((sentence, conn.execute(question).fetchone()[0]) for sentence, question in _PROMISES.items())
+    return [sentence.format(count) for sentence, count in counts if count]
 
 
 def _search_faults(conn: sqlite3.Connection) -> list[str]:
     """The comment index must hold exactly the comments."""
-    comments = conn.execute("SELECT count(*) FROM rating WHERE comment IS NOT NULL").fetchone()[0]
-    indexed = conn.execute("SELECT count(*) FROM rating_search_docsize").fetchone()[0]
-    return [] if comments == indexed else [f"the comment search knows {indexed} of {comments} comments"]
+    lost = conn.execute(
+        "SELECT count(*) FROM rating WHERE comment IS NOT NULL AND id NOT IN (SELECT id FROM rating_search_docsize)"
+    ).fetchone()[0]
+    stray = conn.execute(
+        "SELECT count(*) FROM rating_search_docsize WHERE id NOT IN (SELECT id FROM rating WHERE comment IS NOT NULL)"
+    ).fetchone()[0]
+    told = (f"the comment search misses {lost} comments" if lost else "",
+            f"the comment search knows {stray} comments that are not there" if stray else "")  # fmt: skip
+    return [sentence for sentence in told if sentence]

@@ -13,7 +13,7 @@ from console.store.errors import StoreError
 
 _SENTENCES = {
     "SQLITE_NOTADB": "{path} is not a database: name a csat store, or import an export into a new one.",
-    "SQLITE_CORRUPT": "{path} is damaged: run `csat check`, or go back to your last `csat backup`.",
+    "SQLITE_CORRUPT": "{path} is damaged: go back to your last `csat backup`; `csat check` lists what is broken.",
     "SQLITE_FULL": "The disk is full, so nothing was written to {path}: free some space and try again.",
     "SQLITE_READONLY": "{path} can't be written: check its permissions, or open it with --read-only.",
     "SQLITE_BUSY": "{path} is locked by another program that is writing: try again when it has finished.",
@@ -30,11 +30,15 @@ class Older(StoreError):
 
 def explain(error: sqlite3.Error, path: str | Path) -> StoreError:
     """A database error as a sentence with what to do; the error's own words where we know no better."""
-    name = getattr(error, "sqlite_errorname", "") or ""
     for key, sentence in _SENTENCES.items():
-        if name.startswith(key):
+        if _name(error).startswith(key):
             return StoreError(sentence.format(path=path))
     return StoreError(f"{path} can't be used ({error}): run `csat check`.")
+
+
+def _name(error: sqlite3.Error) -> str:
+    """SQLite's own name of an error, such as SQLITE_BUSY; "" for those of the Python module."""
+    return str(getattr(error, "sqlite_errorname", "") or "")
 
 
 def _decode(raw: bytes) -> str:
@@ -49,14 +53,15 @@ def _connect(path: Path, options: str, timeout: float) -> sqlite3.Connection:
 
 def _usable(path: Path) -> None:
     """Raises StoreError for what needs no database to see."""
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder: name the store's file in it.")
     try:
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder: name the store's file in it.")
         with path.open("rb") as file:
             head = file.read(16)
     except FileNotFoundError:
         raise StoreError(
-            f"There is no store at {path}: import an export first (`csat import FILE`), or try `csat demo`."
+            f"There is no store at {path}: import an export first (`csat import FILE`);"
+            " while you have none, `csat` alone shows the sample."
         ) from None
     except OSError as error:
         raise StoreError(f"{path} can't be read ({error.strerror}): check its permissions.") from None
@@ -71,14 +76,26 @@ def reader(path: Path) -> sqlite3.Connection:
     _usable(path)
     try:
         return _checked(_connect(path, "mode=ro", 5), path)
-    except sqlite3.OperationalError as error:
-        if is_writable(path) or not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+    except sqlite3.DatabaseError as error:
+        if is_writable(path) or not _name(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
             raise explain(error, path) from error
     # a WAL store in a folder that can't be written: no other program can be writing it either
     try:
         return _checked(_connect(path, "mode=ro&immutable=1", 5), path)
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         raise explain(error, path) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A read-only connection for a few questions; whatever goes wrong in them is raised as StoreError."""
+    conn = reader(path)
+    try:
+        yield conn
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    finally:
+        conn.close()
 
 
 def writer(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
@@ -88,9 +105,20 @@ def writer(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
         conn = _checked(_connect(path, "mode=rw", timeout), path)
         conn.execute("PRAGMA foreign_keys = ON")
         conn.execute("PRAGMA synchronous = FULL")  # what people do survives a power cut
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         raise explain(error, path) from error
     return conn
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything lies at `path`; what can't be looked at counts, so that opening it says why."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def is_writable(path: Path) -> bool:
@@ -101,18 +129,14 @@ def is_writable(path: Path) -> bool:
 def _checked(conn: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """`conn`, if it speaks this program's schema; else it is closed and the reason raised."""
     try:
-        if schema.is_current(schema.version_of(conn, str(path)), str(path)):
-            return conn
-        conn.close()
-        raise Older(
-            f"{path} was written by an older csat: open it once where it can be written, so that it is upgraded."
-        )
-    except sqlite3.OperationalError:
+        if not schema.is_current(schema.version_of(conn, str(path)), str(path)):
+            raise Older(
+                f"{path} was written by an older csat: open it once where it can be written, so that it is upgraded."
+            )
+    except BaseException:
         conn.close()
         raise
-    except sqlite3.DatabaseError as error:
-        conn.close()
-        raise explain(error, path) from error
+    return conn
 
 
 @contextmanager
@@ -121,8 +145,8 @@ def transaction(conn: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     conn.execute("BEGIN IMMEDIATE")
     try:
         yield conn
+        conn.execute("COMMIT")
     except BaseException:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
-    conn.execute("COMMIT")

@@ -34,6 +34,7 @@ class Desk:
         as_of: int | None = None,
         read_only: bool = False,
         wall: Callable[[], float] = time.time,
+        gives_up: float | None = None,
     ) -> None:
         self.path = path
         self.read_only = read_only
@@ -44,11 +45,12 @@ class Desk:
         self.me: Person | None = None
         self.busy = ""
         self._name, self._asked_as_of, self._wall = me, as_of, wall
-        self._clock = Clock(None, 0)
+        self._clock, self._latest = Clock(None, 0), 0
         self._readers = ThreadPoolExecutor(1, "reader")
         self._writers = ThreadPoolExecutor(1, "writer")
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
+        self._gives_up = gives_up
         self._closing = threading.Event()
         self._version = -1
 
@@ -58,24 +60,31 @@ class Desk:
         return self._clock.as_of
 
     def now(self) -> int:
-        """The store's time, seconds UTC."""
-        return self._clock.at(int(self._wall()))
+        """The store's time, seconds UTC; it never runs backwards, whatever is done to the machine's clock."""
+        self._latest = max(self._latest, self._clock.at(int(self._wall())))
+        return self._latest
 
     async def open(self) -> None:
         """Opens the store, or raises StoreError; what can't be written is opened read-only."""
         await asyncio.get_running_loop().run_in_executor(self._readers, self._open)
 
     def _open(self) -> None:
-        if not self.read_only and self.path.exists() and not connect.is_writable(self.path):
+        if not self.read_only and connect.is_there(self.path) and not connect.is_writable(self.path):
             self.read_only, self.why_read_only = True, "the file can't be written"
-        if not self.read_only and self.path.is_file() and self.path.stat().st_size:
+        if not self.read_only:
             self._upgrade_if_older()
         self._reader = connect.reader(self.path)
-        self.kind = setting(self._reader, "kind", "live")
-        self.zone = setting(self._reader, "zone", "UTC")
-        self._clock = clock_of(self._reader, int(self._wall()), self._asked_as_of)
-        self.me = people.known_as(self._reader, self._name)
-        self._version = self._reader.execute("PRAGMA data_version").fetchone()[0]
+        try:
+            self._get_to_know(self._reader)
+        except sqlite3.Error as error:
+            raise connect.explain(error, self.path) from error
+
+    def _get_to_know(self, conn: sqlite3.Connection) -> None:
+        self.kind = setting(conn, "kind", "live")
+        self.zone = setting(conn, "zone", "UTC")
+        self._clock = clock_of(conn, int(self._wall()), self._asked_as_of)
+        self.me = people.known_as(conn, self._name)
+        self._version = conn.execute("PRAGMA data_version").fetchone()[0]
         warning = network_warning(self.path)
         self.warnings = (warning,) if warning else ()
 
@@ -117,17 +126,19 @@ class Desk:
             try:
                 person = people.welcome(conn, self._name)
                 done = deed(conn, Actor(person.id, person.name, self.now()), *args, **kwargs)
+                conn.execute("COMMIT")
             except BaseException:
-                conn.execute("ROLLBACK")
+                if conn.in_transaction:
+                    conn.execute("ROLLBACK")
                 raise
-            conn.execute("COMMIT")
         except sqlite3.Error as error:
             raise connect.explain(error, self.path) from error
         self.me = person
         return done
 
     def _take_lock(self, conn: sqlite3.Connection) -> None:
-        """BEGIN IMMEDIATE, however long an import takes; gives up only when the desk closes."""
+        """BEGIN IMMEDIATE, however long an import takes; gives up when the desk closes, or after `gives_up` seconds."""
+        asked = time.monotonic()
         try:
             while True:
                 try:
@@ -135,6 +146,8 @@ class Desk:
                     return
                 except sqlite3.OperationalError as error:
                     if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or self._closing.is_set():
+                        raise
+                    if self._gives_up is not None and time.monotonic() - asked > self._gives_up:
                         raise
                     self.busy = "an import is finishing"
         finally:
@@ -164,7 +177,14 @@ class Desk:
         if self._reader is not None:
             self._reader.interrupt()
         loop = asyncio.get_running_loop()
-        for pool, conn in ((self._readers, self._reader), (self._writers, self._writer)):
-            if conn is not None:
-                await loop.run_in_executor(pool, conn.close)
-            pool.shutdown(wait=True)
+        # behind all that still waits, since an act may open the writer's connection only now
+        await loop.run_in_executor(self._readers, _close, lambda: self._reader)
+        await loop.run_in_executor(self._writers, _close, lambda: self._writer)
+        self._readers.shutdown()
+        self._writers.shutdown()
+
+
+def _close(held: Callable[[], sqlite3.Connection | None]) -> None:
+    conn = held()
+    if conn is not None:
+        conn.close()

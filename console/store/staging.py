@@ -67,19 +67,25 @@ class Staging:
             return
         if self._constants is None:
             self._constants = self._lay_out(columns)
-        constants = self._constants
-        told = [
-            name for name, column in columns.items()
-            if name in _KEPT and (name not in constants or _constant(column) is _VARIES or column[0] != constants[name])
-        ]  # fmt: skip
+        told = self._told(columns, self._constants)
         marks = ", ".join("?" * len(told))
         self._conn.executemany(
-            f"INSERT INTO row ({', '.join(told)}) VALUES ({marks})", zip(*(columns[name] for name in told), strict=True)
+            f"INSERT INTO row ({', '.join(told)}) VALUES ({marks})", zip(*told.values(), strict=True)
         )
         self._meet(columns)
         if self._ids < _REMEMBERED:
             self._seen.update(columns["external_id"])
         self._ids += len(columns["external_id"])
+
+    def _told(self, columns: dict[str, Sequence[object]], constants: dict[str, object]) -> dict[str, Sequence[object]]:
+        """The columns that have to be written: those that differ from the first rows' one value, missing ones too."""
+        nothing: Sequence[None] = [None] * len(columns["external_id"])
+        complete = {**dict.fromkeys(constants.keys() - columns.keys(), nothing), **columns}
+        return {
+            name: column
+            for name, column in complete.items()
+            if name in _KEPT and (name not in constants or _constant(column) is _VARIES or column[0] != constants[name])
+        }
 
     def _meet(self, columns: dict[str, Sequence[object]]) -> None:
         """Notes the agents of these rows, with team, lead and manager, and when each was last seen so."""
@@ -103,7 +109,7 @@ class Staging:
 
     def _lay_out(self, columns: dict[str, Sequence[object]]) -> dict[str, object]:
         """Makes the table; a column that holds one value throughout the first rows gets it as its default."""
-        constants = {name: _constant(column) for name, column in columns.items()}
+        constants = {name: _constant(column) for name, column in columns.items() if name != "external_id"}
         defaults = {name: value for name, value in constants.items() if value is not _VARIES}
         literals = {
             name: self._conn.execute("SELECT quote(?)", (value,)).fetchone()[0] for name, value in defaults.items()

@@ -10,7 +10,6 @@ from pathlib import Path
 from console.store import connect, schema
 from console.store.errors import StoreError
 
-
 PAGE = 16_384  # bytes; a large import takes two thirds of the time it takes with SQLite's 4,096
 
 
