@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.domain import recovery as rule
 from console.domain.rating import verdict
@@ -43,6 +43,19 @@ _ORDER = {
     "watch": ("-r.answered_at", "-r.id"),
 }
 
+#: What else a lane can be sorted by, ascending; the same columns in every lane of cases.
+SORTS = {
+    "rating": "v.position",
+    "deadline": "v.contact_due_at",
+    "opened": "v.opened_at",
+    "owner": "coalesce((SELECT name FROM person WHERE id = v.owner_id), char(1114109)) COLLATE NOCASE",
+    "team": "coalesce((SELECT name FROM team WHERE id = v.team_id), char(1114109)) COLLATE NOCASE",
+    "agent": "coalesce((SELECT name FROM agent WHERE id = v.agent_id), char(1114109)) COLLATE NOCASE",
+    "customer": "coalesce((SELECT name FROM customer WHERE id = v.customer_id), char(1114109)) COLLATE NOCASE",
+    "issue": "coalesce((SELECT issue FROM interaction WHERE id = v.interaction_id), char(1114109)) COLLATE NOCASE",
+    "ticket": "(SELECT external_id FROM interaction WHERE id = v.interaction_id)",
+}
+
 _COLUMNS = """
  i.external_id, i.source, r.value, r.low, r.high, r.raw, r.comment, c.name, a.name, t.name, i.channel, i.issue,
  r.answered_at, r.answered_precision, p.name"""
@@ -59,6 +72,22 @@ class _Lane:
     where: str
     order: tuple[str, ...]
     values: dict[str, object]
+    reverse: bool = False
+
+    @property
+    def down(self) -> str:
+        """The direction the list runs in; `up` is the other."""
+        return "DESC" if self.reverse else "ASC"
+
+    @property
+    def up(self) -> str:
+        """The direction back to the top of the list."""
+        return "ASC" if self.reverse else "DESC"
+
+    @property
+    def above(self) -> str:
+        """Compares a row above an anchor with it."""
+        return ">" if self.reverse else "<"
 
     @property
     def keys(self) -> str:
@@ -77,14 +106,14 @@ def window(
     total = _count(conn, lane)
     place = None if anchor is None else _place(conn, lane, anchor)
     if place is None:
-        ids = _ids(conn, lane, "1", {}, "ASC", before + after)
+        ids = _ids(conn, lane, "1", {}, lane.down, before + after)
         return Window(_rows(conn, wanted, now, ids), 0, total)
     marks = {f"k{n}": value for n, value in enumerate(place)}
     tuple_ = f"({', '.join(':' + name for name in marks)})"
-    above = _count(conn, lane, f"{lane.keys} < {tuple_}", marks)
-    ids = _ids(conn, lane, f"{lane.keys} < {tuple_}", marks, "DESC", before)[::-1]
+    above = _count(conn, lane, f"{lane.keys} {lane.above} {tuple_}", marks)
+    ids = _ids(conn, lane, f"{lane.keys} {lane.above} {tuple_}", marks, lane.up, before)[::-1]
     found = len(ids)
-    ids += _ids(conn, lane, f"{lane.keys} >= {tuple_}", marks, "ASC", after)
+    ids += _ids(conn, lane, f"NOT {lane.keys} {lane.above} {tuple_}", marks, lane.down, after)
     return Window(_rows(conn, wanted, now, ids), above - found, total)
 
 
@@ -95,15 +124,15 @@ def at(conn: sqlite3.Connection, wanted: QueueFilter, now: int, position: int, c
     start = max(0, min(position, total - count))
     count = min(count, total - start)
     if start <= total // 2:
-        ids = _ids(conn, lane, "1", {}, "ASC", count, start)
+        ids = _ids(conn, lane, "1", {}, lane.down, count, start)
     else:
-        ids = _ids(conn, lane, "1", {}, "DESC", count, total - start - count)[::-1]
+        ids = _ids(conn, lane, "1", {}, lane.up, count, total - start - count)[::-1]
     return Window(_rows(conn, wanted, now, ids), start, total)
 
 
 def lanes(conn: sqlite3.Connection, wanted: QueueFilter, now: int) -> dict[str, int]:
     """How many rows each lane holds under the same filter."""
-    return {name: _count(conn, _lane(_in_lane(wanted, name), now)) for name in LANES}
+    return {name: _count(conn, _lane(replace(wanted, lane=name), now)) for name in LANES}
 
 
 def row_of(conn: sqlite3.Connection, key: int, now: int) -> QueueRow | None:
@@ -112,15 +141,13 @@ def row_of(conn: sqlite3.Connection, key: int, now: int) -> QueueRow | None:
     return found[0] if found else None
 
 
-def _in_lane(wanted: QueueFilter, name: str) -> QueueFilter:
-    return QueueFilter(name, wanted.me, wanted.teams, wanted.agents, wanted.channels, wanted.text)
-
-
 def _lane(wanted: QueueFilter, now: int) -> _Lane:
     watch = wanted.lane == "watch"
     where, values = conditions(wanted, "r" if watch else "v")
     table = "rating r" if watch else "recovery v"
-    return _Lane(table, f"{_LANE[wanted.lane]}{where}", _ORDER[wanted.lane], {"now": now, "me": wanted.me, **values})
+    order = (SORTS[wanted.sort], "v.id") if wanted.sort and not watch else _ORDER[wanted.lane]
+    params = {"now": now, "me": wanted.me, **values}
+    return _Lane(table, f"{_LANE[wanted.lane]}{where}", order, params, wanted.reverse)
 
 
 def _count(conn: sqlite3.Connection, lane: _Lane, where: str = "1", values: dict[str, object] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.domain.filters import Term
 from console.store.records import QueueFilter
 
 
@@ -17,9 +18,8 @@ def conditions(wanted: QueueFilter, row: str) -> tuple[str, dict[str, object]]:
         parts.append(
             f"{row}.interaction_id IN (SELECT id FROM interaction WHERE channel IN ({_marks(values, 'channel', wanted.channels)}))"
         )
-    for number, word in enumerate(wanted.text.split()):
-        values[f"word{number}"] = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        parts.append(_anywhere(row, f":word{number}"))
+    for number, term in enumerate(wanted.terms):
+        parts.append(_term(values, row, number, term))
     return "".join(f" AND {part}" for part in parts), values
 
 
@@ -28,23 +28,40 @@ def _marks(values: dict[str, object], name: str, chosen: tuple[str, ...]) -> str
     return ", ".join(f":{name}{number}" for number in range(len(chosen)))
 
 
-def _anywhere(row: str, word: str) -> str:
-    """One word, found in any text that a row shows."""
-    rating = f"{row}.id" if row == "r" else f"{row}.latest_rating_id"
-    texts = (
-        "i.external_id",
-        "i.subject",
-        "i.channel",
-        "i.issue",
-        "i.issue_detail",
-        "i.product",
-        "c.name",
-        "a.name",
-        "t.name",
-        "f.comment",
+_TEXTS = {
+    "ref": ("i.external_id",),
+    "team": ("t.name",),
+    "agent": ("a.name",),
+    "channel": ("i.channel",),
+    "issue": ("i.issue", "i.issue_detail"),
+    "product": ("i.product",),
+    "customer": ("c.name", "c.email", "c.phone"),
+    "account": ("ac.name",),
+    "owner": ("p.name",),
+    "status": ("{status}",),
+    "comment": ("f.comment",),
+    "source": ("i.source",),
+    "": ("i.external_id", "i.subject", "i.channel", "i.issue", "i.issue_detail", "i.product", "c.name", "a.name", "t.name",
+         "ac.name", "p.name", "f.comment"),
+}  # fmt: skip
+
+
+def _term(values: dict[str, object], row: str, number: int, term: Term) -> str:
+    """One condition: a value found anywhere in the texts of its column; letters' case does not matter."""
+    rating, status, owner = (
+        (f"{row}.id", "'watch'", "NULL")
+        if row == "r"
+        else (f"{row}.latest_rating_id", f"{row}.status", f"{row}.owner_id")
     )
+    found = []
+    for place, value in enumerate(term.values):
+        name = f"term{number}_{place}"
+        values[name] = "%" + value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        texts = (text.format(status=status) for text in _TEXTS[term.field])
+        found += [f"{text} LIKE :{name} ESCAPE char(92)" for text in texts]
     return (
-        f"EXISTS (SELECT 1 FROM rating f JOIN interaction i ON i.id = f.interaction_id LEFT JOIN customer c ON c.id = i.customer_id"
-        f" LEFT JOIN agent a ON a.id = {row}.agent_id LEFT JOIN team t ON t.id = {row}.team_id WHERE f.id = {rating}"
-        f" AND ({' OR '.join(f'{text} LIKE {word} ESCAPE CHAR(92)' for text in texts)}))"
+        f"{'NOT ' if term.negated else ''}EXISTS (SELECT 1 FROM rating f JOIN interaction i ON i.id = f.interaction_id"
+        f" LEFT JOIN customer c ON c.id = i.customer_id LEFT JOIN account ac ON ac.id = coalesce(i.account_id, c.account_id)"
+        f" LEFT JOIN agent a ON a.id = {row}.agent_id LEFT JOIN team t ON t.id = {row}.team_id"
+        f" LEFT JOIN person p ON p.id = {owner} WHERE f.id = {rating} AND ({' OR '.join(found)}))"
     )

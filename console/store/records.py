@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.domain.filters import Term
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -20,7 +22,9 @@ class QueueFilter:
     teams: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
-    text: str = ""  # words, matched against ref, customer, agent, team, issue, comment
+    terms: tuple[Term, ...] = ()  # what was typed after `/`
+    sort: str = ""  # one of queue.SORTS; "" is the lane's own order
+    reverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

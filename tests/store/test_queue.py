@@ -7,6 +7,7 @@ import random
 import pytest
 from tests_support.town import DAY, HOUR, Town
 
+from console.domain.filters import parse
 from console.store import queue, recovery
 from console.store.case import case as full_case
 from console.store.records import QueueFilter
@@ -40,9 +41,14 @@ def busy(town: Town) -> Town:
     return town
 
 
-@pytest.mark.parametrize("lane", queue.LANES)
-def test_every_window_shows_the_same_order(busy: Town, lane: str) -> None:
-    wanted = QueueFilter(lane=lane, me=1)
+ORDERS = [(lane, "", False) for lane in queue.LANES] + [
+    ("open", sort, turned) for sort in queue.SORTS for turned in (False, True)
+]
+
+
+@pytest.mark.parametrize(("lane", "sort", "reverse"), [*ORDERS, ("watch", "", True), ("open", "", True)])
+def test_every_window_shows_the_same_order(busy: Town, lane: str, sort: str, reverse: bool) -> None:
+    wanted = QueueFilter(lane=lane, me=1, sort=sort, reverse=reverse)
     whole = queue.window(busy.sql, wanted, busy.now, None, 0, 500)
     keys = [row.key for row in whole.rows]
     assert len(keys) == len(set(keys)) == whole.total == queue.lanes(busy.sql, wanted, busy.now)[lane] > 0
@@ -88,9 +94,15 @@ def test_filters_take_several_values_and_words(busy: Town) -> None:
     def found(**wanted: object) -> set[str]:
         return {row.ref for row in queue.window(busy.sql, QueueFilter(**wanted), busy.now, None, 0, 500).rows}
 
-    assert found(teams=("Returns",)) | found(text="t-") == found()
+    assert found(teams=("Returns",)) | found(terms=parse("t-")) == found()
     assert found(channels=("chat", "phone")) == found() == found(channels=("chat",)) | found(channels=("phone",))
-    assert found(text="T-3") >= {"T-30"} and found(text="100%_") == set()
+    assert found(terms=parse("T-3")) >= {"T-30"}
+    assert found(terms=parse("100%_")) == set()
+    assert found(terms=parse("channel:chat team:ret")) == found(channels=("chat",), teams=("Returns",))
+    assert found(terms=parse("-channel:chat")) == found(channels=("phone",))
+    assert found(terms=parse("owner:ana")) == {"T-8"}
+    assert found(terms=parse("status:claimed,closed")) == {"T-8"}
+    assert found(terms=parse("customer:c1 acc:acme")) <= found(terms=parse("acme"))
 
 
 def test_due_is_open_and_near(town: Town) -> None:
