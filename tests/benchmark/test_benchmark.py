@@ -1,0 +1,32 @@
+"""The benchmark itself: it runs, and every row is there. What it measures at this size means nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+RUN = Path(__file__).with_name("run.py")
+ROWS = ("version", "start", "memory", "idle", "move", "jump", "claim", "live", "import", "lock")
+
+
+def _run(*arguments: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **({"PYTHONPATH": str(path)} if path else {})}
+    return subprocess.run([sys.executable, str(RUN), *arguments], env=environment, capture_output=True, text=True)
+
+
+def test_every_measurement_runs_and_prints_its_row() -> None:
+    done = _run("--scale", "tiny")
+    assert done.returncode in (0, 1), done.stderr  # a number missed is no failure of the benchmark
+    headings, *rows = done.stdout.splitlines()
+    assert headings.split() == ["what", "ours", "peer", "ratio", "reach", "met?"]
+    assert {row.partition(":")[0] for row in rows} == set(ROWS)
+    assert all(row.split()[-1] in ("yes", "NO") for row in rows)
+
+
+def test_numbers_from_an_environment_with_numpy_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "numpy.py").touch()
+    done = _run("version", "--scale", "small", path=tmp_path)
+    assert done.returncode == 1
+    assert "numpy" in done.stderr and not done.stdout
