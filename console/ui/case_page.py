@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from console.domain.rating import wants_comment
 from console.domain.recovery import CLOSED, span
+from console.domain.text import one_line
 from console.store.records import Case, PastRating, Turn
 from console.ui.next_step import next_step
 from console.ui.widgets.reader import GAP, Block, heading, line
@@ -14,6 +15,7 @@ from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times, rated
 
 _DOT: Span = (" · ", "muted")
+SHORT = 300  # characters of a name, a ref or another single line
 
 
 def page(case: Case, times: Times, me: str) -> list[Block]:
@@ -31,7 +33,7 @@ def _top(case: Case, times: Times, me: str) -> list[Block]:
     blocks = [
         Block((rated(row.value, row.low, row.high, row.verdict, row.raw), (f"  {row.verdict}", "strong"), _DOT,
                (f"answered {answered}", "muted"))),
-        Block(((row.ref, "strong"), _DOT, (" ".join((row.customer or "no customer in this source").split()), PLAIN))),
+        Block(((one_line(row.ref, SHORT), "strong"), _DOT, (one_line(row.customer or "no customer in this source", SHORT), PLAIN))),
         GAP,
         _comment(case),
     ]  # fmt: skip
@@ -52,7 +54,7 @@ def _comment(case: Case) -> Block:
 
 
 def _pairs(pairs: Iterable[tuple[str, str | None]]) -> list[Block]:
-    return [line(value, PLAIN, label) for label, value in pairs if value]
+    return [line(one_line(value, SHORT), PLAIN, label) for label, value in pairs if value]
 
 
 def _customer(case: Case) -> list[Block]:
@@ -90,12 +92,13 @@ def _recovery(case: Case, times: Times) -> list[Block]:
         ]),
     ]  # fmt: skip
     for attempt in case.attempts:
-        detail = " · ".join(filter(None, (attempt.person, attempt.channel, attempt.note)))
+        said = filter(None, (one_line(attempt.person, SHORT), one_line(attempt.channel or "", SHORT), attempt.note))
+        detail = " · ".join(said)
         when: Span = (times.when(attempt.at), "muted")
         blocks.append(Block(((attempt.how, "strong"), _DOT, when, _DOT, (detail, PLAIN)), "Tried"))
     if not case.attempts and row.status not in CLOSED:
         blocks.append(line("not yet", "muted", "Tried"))
-    return blocks + _pairs([("Fix", case.fix), ("Lesson", case.lesson)])
+    return blocks + [line(text, PLAIN, label) for label, text in (("Fix", case.fix), ("Lesson", case.lesson)) if text]
 
 
 def _ticket(case: Case, times: Times) -> list[Block]:
@@ -145,7 +148,7 @@ def _history(case: Case, times: Times) -> list[Block]:
 
 
 def _past(rating: PastRating, times: Times) -> Block:
-    where: Span = ("this ticket", "muted") if rating.same_ticket else (rating.ref, PLAIN)
+    where: Span = ("this ticket", "muted") if rating.same_ticket else (one_line(rating.ref, SHORT), PLAIN)
     said: tuple[Span, ...] = (_DOT, (rating.comment, PLAIN)) if rating.comment else ()
     when = times.day(rating.answered_at)
     return Block((rated(rating.value, rating.low, rating.high, rating.verdict), _DOT, where, *said), when[:10])
@@ -163,7 +166,7 @@ def _journal(case: Case, times: Times) -> list[Block]:
     if not case.journal:
         return []
     return heading("Journal") + [
-        line(" · ".join(filter(None, (entry.person, entry.action, entry.detail, times.when(entry.at)))), "muted")
+        line(one_line(" · ".join(filter(None, (entry.person, entry.action, entry.detail, times.when(entry.at)))), SHORT), "muted")
         for entry in case.journal
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.domain import recovery as rule
+from console.domain.text import one_line
 from console.store import recovery
 from console.store.desk import Desk
 from console.store.records import Case, Done, QueueRow
@@ -23,7 +24,9 @@ def why_not(action: str, desk: Desk, row: QueueRow | None, case: Case | None) ->
     if row is None:
         return None
     if action == "claim":
-        return rule.why_not_claim(row.status, row.owner, desk.me.name if desk.me else "")
+        me = desk.me.name if desk.me else ""
+        owner = row.owner if row.owner is None or row.owner == me else one_line(row.owner, 60)
+        return rule.why_not_claim(row.status, owner, me)
     if action in ("tried", "fix"):
         return rule.why_not_work(row.status)
     if action == "close":

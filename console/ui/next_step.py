@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.domain.recovery import CLOSED, CONTACTED
+from console.domain.text import one_line
 from console.store.records import Case
 
 
@@ -16,7 +17,7 @@ def next_step(case: Case, me: str) -> tuple[str, str]:
     if row.owner is None:
         return "c", "claim it, so that nobody else calls the same customer"
     contacted = any(attempt.how in CONTACTED for attempt in case.attempts)
-    helper = "" if row.owner == me else f" ({row.owner} works on it)"
+    helper = "" if row.owner == me else f" ({one_line(row.owner, 60)} works on it)"
     if not contacted:
         return "t", _reach(case) + helper
     if not case.fix:
@@ -27,15 +28,16 @@ def next_step(case: Case, me: str) -> tuple[str, str]:
 def _over(case: Case) -> str:
     if case.row.status == "withdrawn":
         return "nothing: the customer raised the rating before anyone acted"
-    by = "the customer's better rating" if case.closed_by == "customer" else case.row.owner or "a lead"
+    by = "the customer's better rating" if case.closed_by == "customer" else one_line(case.row.owner or "a lead", 60)
     return f"nothing: closed as {case.row.status} by {by}"
 
 
 def _reach(case: Case) -> str:
     if case.do_not_contact:
         return "this customer asked not to be contacted: put it right without a call, then close it"
+    who = one_line(case.row.customer or "the customer", 60)
     if case.customer_phone:
-        return f"call {case.row.customer or 'the customer'} and log the try"
+        return f"call {who} and log the try"
     if case.customer_email:
-        return f"write to {case.row.customer or 'the customer'} and log it"
+        return f"write to {who} and log it"
     return "reach the customer through the ticket and log the try"

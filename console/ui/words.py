@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from console.domain import rating
+from console.domain.clock import dated
 from console.domain.recovery import span
+from console.domain.text import one_line
 from console.ui.widgets.roles import Span
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DOTS = 5
+RAW = 24  # characters of a rating that the source has in words
 JUST = 10  # seconds that are "just now"
 VERDICT_ROLE = {rating.LOW: "bad", rating.NEUTRAL: "warn", rating.SATISFIED: "good"}
 
@@ -32,7 +35,7 @@ class Times(NamedTuple):
     zone: tzinfo
 
     def _local(self, at: int) -> datetime:
-        return datetime.fromtimestamp(at, self.zone)
+        return datetime.fromtimestamp(dated(at), self.zone)
 
     def clock(self, at: int) -> str:
         """14:05."""
@@ -76,7 +79,7 @@ class Times(NamedTuple):
 
 def meter(value: float, low: float, high: float, raw: str | None = None) -> str:
     """A rating told by shape and number, never by colour alone: ●●○○○ 2/5; a word where the source has words."""
-    words = rating.spoken(value, low, high, raw)
+    words = one_line(rating.spoken(value, low, high, raw), RAW)
     if {low, high} == {0.0, 1.0}:
         return words
     dots = 1 + round((_DOTS - 1) * rating.position(value, low, high))

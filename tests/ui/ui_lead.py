@@ -76,6 +76,11 @@ class Lead:
         assert found, self.line
         return found[0]
 
+    @property
+    def ref_or_none(self) -> str | None:
+        """The same; None while the row under the cursor is still being read."""
+        return next((line for line in self.screen.splitlines() if line.startswith("▸")), None) and self.ref
+
     async def goes_to(self, ref: str) -> None:
         """Down the list from its top until the cursor is on that ticket."""
         await self.press("g")

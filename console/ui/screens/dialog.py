@@ -84,4 +84,4 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
 
 
 def _line(content: Content, classes: str = "") -> Static:
-    return Static(content, classes=classes)
+    return Static(content, classes=classes, markup=False)

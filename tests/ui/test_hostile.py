@@ -1,0 +1,137 @@
+"""Text that attacks the terminal or the toolkit, in every field a screen shows: seen, clicked, copied, and nothing happens."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+import ui_stores as stores
+from ui_lead import Lead, at_work
+
+from console.domain.text import BANNED
+from console.ui.deeds import why_not
+from console.ui.screens.recovery import QueueGrid
+from console.ui.widgets.case_pane import CasePane
+
+PAYLOADS = (
+    "[red]A[/red]B", "[/nope] 50% [off", "[@click=app.leave]CLICKME[/]", "[@click=\"app.leave('[')\"]CLICKME",
+    "[/", "[[[", "[TODO] [VIP]", "[$accent]x", "[link=https://evil.example]x[/link]", "\\[b]x\\\\",
+    "\x1b]52;c;aGFja2Vk\x1b\\", "\x1b]0;TITLE\x07", "\x1b]8;;https://evil.example\x1b\\x\x1b]8;;\x1b\\", "\x1b[2J\x1b[H",
+    "\x9b31mred", "\x90q\x9c", "\u202egnp.exe", "\u2066isolate\u2069", "nul\x00bel\x07bs\x08del\x7f", "cr\rlf\nvt\x0bff\x0c",
+    "👩‍👩‍👧‍👦👍🏽", "日本語の長いお名前です", "مرحبا بالعالم שלום", "a" + "\u0301" * 400, "\u200d \u200d " * 40, "x" * 10_000,
+    "${x} %s {0} :smile: :warning:", "\ufeff\u200b\u2060z",
+)  # fmt: skip
+
+
+def poisoned(path: Path) -> Path:
+    """A case for every payload, all of whose texts are that payload, as a careless program would have written them."""
+    stores.create(path)
+    conn = stores.connect(path)
+    conn.execute("BEGIN")
+    conn.execute("INSERT INTO setting VALUES ('as_of', ?)", (str(stores.NOW),))
+    for number, text in enumerate(PAYLOADS, 1):
+        _poison(conn, number, text)
+    conn.execute("COMMIT")
+    conn.close()
+    return path
+
+
+def _poison(conn: sqlite3.Connection, n: int, text: str) -> None:
+    now = stores.NOW
+    conn.execute("INSERT INTO person (id, name) VALUES (?, ?)", (n, text))
+    conn.execute("INSERT INTO team VALUES (?, ?)", (n, text))
+    conn.execute("INSERT INTO agent (id, source, external_id, name, team_id) VALUES (?, ?, 'a', ?, ?)", (n, text, text, n))
+    conn.execute("INSERT INTO account (id, source, external_id, name, owner_id) VALUES (?, ?, 'a', ?, ?)", (n, text, text, n))
+    conn.execute("INSERT INTO customer VALUES (?, ?, 'c', ?, ?, ?, ?, 1, ?)", (n, *[text] * 5, n))
+    conn.execute(
+        "INSERT INTO interaction (id, source, external_id, url, subject, channel, issue, issue_detail, product, status,"
+        " customer_id, agent_id, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (n, *[text] * 9, n, n, now),
+    )  # fmt: skip
+    conn.execute("INSERT INTO rating (interaction_id, value, low, high, raw, answered_at, comment) VALUES (?, 0, 0, 1, ?, ?, ?)",
+                 (n, text, now - 60, text))  # fmt: skip
+    conn.execute("INSERT INTO turn (interaction_id, seq, speaker, text) VALUES (?, 1, 'customer', ?)", (n, text))
+    (case,) = conn.execute("SELECT id FROM recovery WHERE interaction_id = ?", (n,)).fetchone()
+    conn.execute("INSERT INTO attempt (recovery_id, person_id, at, how, channel, note) VALUES (?, ?, ?, 'wrote', ?, ?)",
+                 (case, n, now, text, text))  # fmt: skip
+    conn.execute("UPDATE recovery SET fix = ?, lesson = ?, owner_id = ?, status = 'claimed' WHERE id = ?", (text, text, n, case))
+
+
+def clean(lead: Lead, where: str) -> None:
+    """The console still runs and nothing banned is painted."""
+    assert not lead.app._exit, where
+    painted = "".join(s.text for strip in lead.app.screen._compositor.render_strips() for s in strip)
+    assert not set(painted) & set(map(chr, BANNED)), where
+
+
+async def in_dialog(lead: Lead, key: str, where: str) -> None:
+    """Open a dialog about the case and leave it."""
+    await lead.press(key)
+    await lead.until(lambda: len(lead.app.screen_stack) == 2, f"no dialog for {where}")
+    clean(lead, where)
+    await lead.press("escape")
+    await lead.until(lambda: len(lead.app.screen_stack) == 1, f"the dialog of {where} stayed")
+
+
+async def test_hostile_text_is_only_text_on_every_surface(tmp_path: Path) -> None:
+    async with at_work(poisoned(tmp_path / "poison.db"), size=(120, 44)) as lead:
+        pane = lead.app.screen.query_one("#case", CasePane)
+        grid = lead.app.screen.query_one("#queue", QueueGrid)
+        for number, _ in enumerate(PAYLOADS):
+            where = f"row {number}"
+            await lead.until(lambda: pane.case_of(grid.row) is not None, f"{where} was never shown")
+            assert "Conversation" in pane.text
+            clean(lead, where)
+            if number % 3 == 0:
+                await in_dialog(lead, "tfx"[number // 3 % 3], where)
+            await lead.press("c")
+            await lead.sees("claimed this")
+            clean(lead, where)
+            lead.app.clear_notifications()
+            await lead.press("y", "Y", "u", "j")
+        await lead.press("colon")
+        await lead.sees("not now:")
+        clean(lead, "the palette")
+
+
+async def test_clicking_hostile_text_does_nothing(tmp_path: Path) -> None:
+    async with at_work(poisoned(tmp_path / "poison.db"), size=(120, 44)) as lead:
+        for y in range(2, 42, 2):
+            await lead.pilot.click(offset=(4 + 20 * (y % 4), y))
+            await lead.pilot.click(offset=(84 + y % 30, y))
+            clean(lead, f"line {y}")
+        assert lead.store("SELECT count(*) FROM journal") == [(0,)]
+
+
+async def test_words_typed_and_pasted_are_stored_plain(store: Path) -> None:
+    async with at_work(store) as lead:
+        ref = lead.ref
+        await lead.press("f")
+        await lead.until(lambda: len(lead.app.screen_stack) == 2, "no dialog")
+        lead.app.screen.query_one("WordsField").insert("\x1b]52;c;aGk=\x1b\\ paid\u202e [/x]")  # type: ignore[attr-defined]
+        await lead.press("enter")
+        await lead.sees("Fix noted")
+        clean(lead, "the pane")
+        ((fix,),) = lead.store("SELECT fix FROM cases WHERE ref = ?", ref)
+        assert not set(str(fix)) & set(map(chr, BANNED)) and "paid" in str(fix)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "http://", "https://a b", "HTTPS", "//x", "\x1bhttps://x"])
+async def test_only_web_addresses_are_links(url: str, tmp_path: Path) -> None:
+    path = stores.morning(tmp_path / "link.db", cases=1)
+    conn = stores.connect(path)
+    conn.execute("UPDATE interaction SET url = ?", (url,))
+    conn.close()
+    async with at_work(path) as lead:
+        await lead.sees("not offered")
+        await lead.press("u")
+        await lead.sees("not an http or https address")
+        assert lead.app.clipboard == ""
+
+
+def test_a_key_without_a_case_says_so() -> None:
+    class Desk:
+        read_only, why_read_only, me = False, "", None
+
+    assert why_not("claim", Desk(), None, None) == "There is no case here."  # type: ignore[arg-type]
+    assert why_not("undo", Desk(), None, None) is None  # type: ignore[arg-type]
