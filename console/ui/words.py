@@ -21,7 +21,7 @@ VERDICT_ROLE = {rating.LOW: "bad", rating.NEUTRAL: "warn", rating.SATISFIED: "go
 
 def zone_called(name: str) -> tzinfo:
     """The time zone with an IANA name; UTC needs no table of zones, which is slow to load."""
-    if name == "UTC":
+    if name in ("UTC", "Etc/UTC"):
         return UTC
     from zoneinfo import ZoneInfo
 

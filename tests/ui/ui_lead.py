@@ -77,6 +77,11 @@ class Lead:
         return found[0]
 
     @property
+    def refs(self) -> list[str]:
+        """The tickets of the list, from its top."""
+        return re.findall(r"^[▸ ] \S+ \d/5 +([A-Z]-\d+)", self.screen, re.MULTILINE)
+
+    @property
     def ref_or_none(self) -> str | None:
         """The same; None while the row under the cursor is still being read."""
         return next((line for line in self.screen.splitlines() if line.startswith("▸")), None) and self.ref
