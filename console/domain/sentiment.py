@@ -25,7 +25,23 @@ _BAD = {
     }.items()
     for word in words.split()
 }
-_TURNS_ROUND = frozenset("not no never isn't wasn't don't didn't doesn't can't cannot won't without hardly".split())
+_TURNS_ROUND = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "isn't",
+        "wasn't",
+        "don't",
+        "didn't",
+        "doesn't",
+        "can't",
+        "cannot",
+        "won't",
+        "without",
+        "hardly",
+    ]
+)
 
 
 def feeling(text: str) -> float | None:

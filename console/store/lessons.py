@@ -48,8 +48,14 @@ def similar(conn: sqlite3.Connection, case: int, limit: int = 4) -> tuple[Lesson
 
 def search(conn: sqlite3.Connection, words: str, limit: int = 50) -> tuple[Lesson, ...]:
     """Lessons, and the fixes that went with them, that hold every word; newest first."""
-    wanted = [f"%{w.replace(chr(92), chr(92) * 2).replace('%', chr(92) + '%').replace('_', chr(92) + '_')}%" for w in words.split()]
-    holds = " AND ".join("(r.lesson || ' ' || coalesce(r.fix, '') || ' ' || coalesce(r.issue, '')) LIKE ? ESCAPE char(92)" for _ in wanted)
+    wanted = [
+        f"%{w.replace(chr(92), chr(92) * 2).replace('%', chr(92) + '%').replace('_', chr(92) + '_')}%"
+        for w in words.split()
+    ]
+    holds = " AND ".join(
+        "(r.lesson || ' ' || coalesce(r.fix, '') || ' ' || coalesce(r.issue, '')) LIKE ? ESCAPE char(92)"
+        for _ in wanted
+    )
     rows = conn.execute(
         f"SELECT r.ref, r.status, r.lesson, r.fix, r.closed_at, coalesce(r.issue, '') FROM ({_RECENT}) r WHERE {holds or '1'} LIMIT ?",
         (*wanted, limit),
@@ -59,4 +65,11 @@ def search(conn: sqlite3.Connection, words: str, limit: int = 50) -> tuple[Lesso
 
 def _lesson(row: tuple[object, ...]) -> Lesson:
     ref, outcome, lesson, fix, closed, like = row
-    return Lesson(plain(str(ref)), str(outcome), plain(str(lesson)), None if fix is None else plain(str(fix)), int(str(closed)), plain(str(like)))
+    return Lesson(
+        plain(str(ref)),
+        str(outcome),
+        plain(str(lesson)),
+        None if fix is None else plain(str(fix)),
+        int(str(closed)),
+        plain(str(like)),
+    )

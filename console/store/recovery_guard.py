@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from console.domain import recovery as rule
 from console.domain.text import one_line, plain
+from console.store import calendar
 from console.store.errors import Refused, StaleCase
 from console.store.records import Actor
 
@@ -92,13 +93,11 @@ def open_watched(conn: sqlite3.Connection, now: Standing, actor: Actor) -> int:
     row = conn.execute(
         "INSERT INTO recovery (interaction_id, rating_id, latest_rating_id, opened_at, contact_due_at, position, customer_id,"
         " renewal_at, agent_id, team_id)"
-        " SELECT i.id, r.id, r.id, :now,"
-        "  :now + 3600 * (SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'contact_hours'),"
-        "  abs(r.value - r.low) / abs(r.high - r.low), i.customer_id,"
+        " SELECT i.id, r.id, r.id, :now, :due, (r.value - r.low) / (r.high - r.low), i.customer_id,"
         "  coalesce((SELECT renewal_at FROM account WHERE id = i.account_id),"
         "   (SELECT a.renewal_at FROM customer c JOIN account a ON a.id = c.account_id WHERE c.id = i.customer_id)),"
         "  r.agent_id, r.team_id FROM rating r JOIN interaction i ON i.id = r.interaction_id WHERE r.id = :rating RETURNING id",
-        {"now": actor.now, "rating": now.rating},
+        {"now": actor.now, "due": calendar.deadline(conn, actor.now), "rating": now.rating},
     ).fetchone()
     return int(row[0])
 

@@ -7,7 +7,17 @@ from console.domain.themes import themes
 
 NOW = 100 * DAY
 OPEN = CaseFacts("A", "open", None, NOW - DAY // 2, False, NOW + DAY // 2, None, None)
-DONE = CaseFacts("A", "recovered", "lead", NOW - 3 * DAY, False, NOW - 2 * DAY, NOW - 3 * DAY + 600, NOW - 3 * DAY + 3600, "satisfied")
+DONE = CaseFacts(
+    "A",
+    "recovered",
+    "lead",
+    NOW - 3 * DAY,
+    False,
+    NOW - 2 * DAY,
+    NOW - 3 * DAY + 600,
+    NOW - 3 * DAY + 3600,
+    "satisfied",
+)
 
 
 def test_the_rate_has_bounds_and_old_open_cases_count_as_lost() -> None:

@@ -17,7 +17,9 @@ def test_a_case_is_given_to_its_handler(town: Town) -> None:
     case = town.low("T-1", agent_id=agent)
     assert people.assignable(town.sql, case)[0] == "Sam"
     assert town.act("Ana", recovery_plan.delegate, case, "sam").sentence == "Gave T-1 to Sam."
-    assert town.all("SELECT p.name, v.status FROM recovery v JOIN person p ON p.id = v.owner_id") == [("Sam", "claimed")]
+    assert town.all("SELECT p.name, v.status FROM recovery v JOIN person p ON p.id = v.owner_id") == [
+        ("Sam", "claimed")
+    ]
     with pytest.raises(Refused, match="Sam has this case already"):
         town.act("Ana", recovery_plan.delegate, case, "Sam")
     with pytest.raises(Refused, match="nobody called Zoe"):

@@ -23,6 +23,7 @@ CREATE INDEX recovery_of_rating ON recovery (rating_id);
 CREATE INDEX attempt_of_case ON attempt (recovery_id, at);
 CREATE INDEX note_of_case ON note (recovery_id, at);
 CREATE INDEX outbox_of_case ON outbox (recovery_id);
+CREATE INDEX outbox_of_ticket ON outbox (interaction_id);
 CREATE INDEX journal_of_person ON journal (person_id, id);
 CREATE INDEX journal_of_ticket ON journal (interaction_id, id);
 CREATE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL;

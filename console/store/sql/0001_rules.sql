@@ -27,8 +27,19 @@ END;;
 CREATE VIEW low_run AS
 SELECT r.id AS rating_id, r.interaction_id, r.answered_at, r.answered_precision,
        (r.value - r.low) / (r.high - r.low) AS position,
-       r.answered_at + CASE r.answered_precision WHEN 'day' THEN 86400 ELSE 0 END
-           + 3600 * CAST((SELECT value FROM setting WHERE key = 'contact_hours') AS INTEGER) AS contact_due_at,
+       coalesce(
+           CASE WHEN EXISTS (SELECT 1 FROM working_span) THEN (
+               -- working time before the opening, and the hours to go, lead to the span in which the deadline falls
+               SELECT due.begins + worked.until + worked.hours - due.before FROM (
+                   SELECT w.before + min(w.ends, o.at) - w.begins AS until,
+                          3600 * CAST((SELECT value FROM setting WHERE key = 'contact_hours') AS INTEGER) AS hours
+                   FROM (SELECT r.answered_at + CASE r.answered_precision WHEN 'day' THEN 86400 ELSE 0 END AS at) o
+                   JOIN working_span w ON w.begins = (SELECT max(begins) FROM working_span WHERE begins <= o.at)) worked
+               JOIN working_span due ON due.before = (SELECT max(before) FROM working_span WHERE before < worked.until + worked.hours)
+               WHERE worked.until + worked.hours <= due.before + due.ends - due.begins)
+           END,
+           r.answered_at + CASE r.answered_precision WHEN 'day' THEN 86400 ELSE 0 END
+               + 3600 * CAST((SELECT value FROM setting WHERE key = 'contact_hours') AS INTEGER)) AS contact_due_at,
        coalesce(r.agent_id, i.agent_id) AS agent_id,
        coalesce(r.team_id, i.team_id, a.team_id) AS team_id,
        i.customer_id, coalesce(ia.renewal_at, ca.renewal_at) AS renewal_at

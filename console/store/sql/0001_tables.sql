@@ -6,6 +6,23 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Working time, written out as spans, where a calendar is set (setting working_hours): `before` is the working
+-- time in seconds before the span begins, so that a deadline is found with two look-ups and no time zone.
+CREATE TABLE working_span (
+    begins INTEGER PRIMARY KEY,
+    ends   INTEGER NOT NULL,
+    before INTEGER NOT NULL UNIQUE,
+    CHECK (begins < ends)
+) STRICT;
+
+-- A person's own filters for the queue.
+CREATE TABLE saved_filter (
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    name      TEXT NOT NULL,
+    line      TEXT NOT NULL,                -- as typed after /
+    PRIMARY KEY (person_id, name)
+) STRICT, WITHOUT ROWID;
+
 -- What a source's files look like, fixed at its first import.
 CREATE TABLE source (
     id         INTEGER PRIMARY KEY,
