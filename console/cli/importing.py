@@ -10,10 +10,13 @@ from typing import Any
 
 import click
 
+from console.cli.interrupts import Interrupts
 from console.cli.places import (
     INTERRUPTED,
     SOME_REJECTED,
     WRONG_INPUT,
+    FileOption,
+    Words,
     fail,
     json_option,
     say,
@@ -26,16 +29,19 @@ from console.sources.errors import Question, SourceError
 from console.sources.intake import Imported, Told, check_dated, look, take_in, zone_of
 from console.sources.recognition import Recognition
 from console.sources.zones import machine_zone
+from console.store.connect import is_there
+from console.store.imports import check_target
+from console.store.upgrade import create, discard
 
-_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+_FILES = click.argument("files", nargs=-1, required=True, type=FileOption(), metavar="FILE…")
 
 
 @click.command("import")
 @_FILES
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="A mapping made by `csat map` and edited.")
-@click.option("--score", help="The heading of the rating, where two columns could be it.")
-@click.option("--source", help="A name for the system the files come from.")
-@click.option("--zone", help="The time zone of times without one, such as Europe/Berlin.")
+@click.option("--map", "mapping", type=FileOption(), help="A mapping made by `csat map` and edited.")
+@click.option("--score", type=Words(), help="The heading of the rating, where two columns could be it.")
+@click.option("--source", type=Words(), help="A name for the system the files come from.")
+@click.option("--zone", type=Words(), help="The time zone of times without one, such as Europe/Berlin.")
 @click.option("--dry-run", is_flag=True, help="Only print what was recognised.")
 @json_option
 @store_option
@@ -48,34 +54,34 @@ def import_(
 
     What was recognised is printed first. An import can't be undone: look with --dry-run, keep a `csat backup`.
     """
-    from console.store.upgrade import create
-
     told, results = Told(mapping, score, source), []
     try:
         for file in files:
-            found = _recognised(file, store, told, zone, as_json)
-            check_dated(found)
-            if dry_run:
-                continue
-            if not store.exists():
-                create(store, zone=str(found.zone))
-                say(f"A new store: {store}")
-            say("An import can't be undone; `csat backup FILE` keeps a copy of the store.")
-            results.append(_taken_in(found, store))
-            if not as_json:
-                _tell(results[-1])
+            found = _recognised(file, store, told, zone, as_json, dry_run)
+            if not dry_run:
+                results.append(_taken_in(found, store))
+                if not as_json:
+                    _tell(results[-1])
     except (SourceError, Question) as error:
         fail(str(error), WRONG_INPUT)
     except KeyboardInterrupt:
-        fail("Interrupted: this file was rolled back, nothing of it is stored.", INTERRUPTED)
+        fail(_interrupted(file, results), INTERRUPTED)
     if as_json:
         click.echo(json.dumps(_summed(results), ensure_ascii=False))
     if any(done.outcome.rejected for done in results):
         sys.exit(SOME_REJECTED)
 
 
-def _recognised(file: Path, store: Path, told: Told, zone: str | None, quiet: bool) -> Recognition:
+def _interrupted(file: Path, results: list[Imported]) -> str:
+    """What an interrupt undid, and what was stored before it."""
+    stored = f" {', '.join(done.file for done in results)} had been stored before." if results else ""
+    return f"Interrupted: {file.name} was rolled back, nothing of it is stored.{stored}"
+
+
+def _recognised(file: Path, store: Path, told: Told, zone: str | None, quiet: bool, dry: bool) -> Recognition:
     """Looks at the file, asking on a terminal what it leaves open, and prints what it found."""
+    if not dry and is_there(store):
+        check_target(store)
     where = zone or zone_of(store, machine_zone())
     while True:
         try:
@@ -88,6 +94,7 @@ def _recognised(file: Path, store: Path, told: Told, zone: str | None, quiet: bo
             told = Told(told.mapping, told.score, told.source, (*told.answers, (question.key, _asked(question))))
     for line in found.lines():
         click.echo(line, err=quiet)
+    check_dated(found)
     return found
 
 
@@ -100,8 +107,28 @@ def _asked(question: Question) -> str:
 
 
 def _taken_in(found: Recognition, store: Path) -> Imported:
-    with Progress(f"Checking {found.table.path.name}", found.rows) as progress:
-        return take_in(found, store, int(time.time()), progress.add, progress.tick)
+    """Stores the file; a store made for it goes again where nothing came of it."""
+    made = not is_there(store)
+    if made:
+        create(store, zone=str(found.zone))
+        say(f"A new store: {store}")
+    say("An import can't be undone; `csat backup FILE` keeps a copy of the store.")
+    with Interrupts() as interrupts, Progress(f"Checking {found.table.path.name}", found.rows) as progress:
+
+        def seen(rows: int) -> None:
+            interrupts.check()
+            progress.add(rows)
+
+        def tick() -> bool:
+            progress.tick()
+            return interrupts.asked
+
+        try:
+            return take_in(found, store, int(time.time()), seen, tick)
+        except BaseException:
+            if made:
+                discard(store)
+            raise
 
 
 def _tell(done: Imported) -> None:
@@ -140,9 +167,9 @@ def _summed(results: list[Imported]) -> dict[str, Any]:
 
 
 @click.command("map")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--score", help="The heading of the rating, where two columns could be it.")
-@click.option("--zone", help="The time zone of times without one.")
+@click.argument("file", type=FileOption())
+@click.option("--score", type=Words(), help="The heading of the rating, where two columns could be it.")
+@click.option("--zone", type=Words(), help="The time zone of times without one.")
 @store_option
 @spoken
 def map_(file: Path, score: str | None, zone: str | None, store: Path) -> None:

@@ -23,7 +23,14 @@ class StoreOption(click.Path):
     """A path to a store; whether it is one is the store's to say."""
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(path_type=Path, readable=False)
+
+
+class FileOption(click.Path):
+    """A path to a file; what is wrong with it is told by who reads or writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
 
 
 class Words(click.types.StringParamType):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from console.cli.places import NO_STORE, json_option, say, spoken, store_option
+from console.cli.places import NO_STORE, FileOption, json_option, say, spoken, store_option
 from console.store import connect
 from console.store.backup import backup as copy
 from console.store.check import faults
@@ -34,7 +34,7 @@ def check(as_json: bool, store: Path) -> None:
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FileOption())
 @json_option
 @store_option
 @spoken

@@ -9,7 +9,7 @@ from console.domain.text import one_line
 from console.sources import ratings
 from console.sources.errors import Question, SourceError
 from console.sources.facts import Facts, FileFacts
-from console.sources.fields import COUNTS, MOMENTS, NO_FIELD
+from console.sources.fields import COUNTS, MOMENTS, NO_FIELD, NO_MOMENTS
 from console.sources.headings import field_of, id_rank, is_no_moment, score_rank, words
 from console.sources.mapping import Mapping
 from console.sources.moments import number_form
@@ -162,7 +162,7 @@ def _no_moment(column: Facts) -> str:
         return "" if number_form(column.low, column.high) else "its numbers are no moments"
     if column.holds == "text" and any(any(map(str.isdigit, value)) for value in column.order):
         return ""  # unreadable dates: said later, by name
-    return "" if column.holds == "dates" else "its values are no moments"
+    return "" if column.holds == "dates" else NO_MOMENTS
 
 
 def _ratings_export(facts: FileFacts, found: Assigned, mapping: Mapping) -> None:
@@ -243,7 +243,7 @@ def _no_id(facts: FileFacts) -> Question:
     named = [column.heading for column in facts.columns if id_rank(column.heading) is not None]
     choices = tuple(dict.fromkeys([*named, *likely]))[:10]
     return Question(
-        "No column is recognised as the ticket's id: name it in a mapping, under [columns], as \"external_id\".",
+        'No column is recognised as the ticket\'s id: name it in a mapping, under [columns], as "external_id".',
         "external_id",
         "--map",
         tuple((heading, heading) for heading in choices),

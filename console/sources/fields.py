@@ -27,3 +27,4 @@ LABELS = {
 REPEATED = frozenset(TEXTS) - {"url", "subject", "customer_key", "customer_name", "customer_email", "customer_phone"}
 #: Why most columns are not stored.
 NO_FIELD = "no field goes by this name"
+NO_MOMENTS = "its values are no moments"

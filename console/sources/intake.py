@@ -13,6 +13,7 @@ from pathlib import Path
 from console.domain.text import one_line
 from console.sources.convert import batches
 from console.sources.errors import SourceError
+from console.sources.fields import NO_MOMENTS
 from console.sources.mapping import Mapping, read_mapping, zone_named
 from console.sources.mapping_text import mapping_text
 from console.sources.naming import find_source
@@ -90,17 +91,25 @@ def _known(store: Path) -> list[Known]:
 
 def check_dated(found: Recognition) -> None:
     """Raises SourceError for ratings of which no column says when anything happened: they belong to no day."""
-    if found.scale is not None and not found.styles:
+    if found.scale is None or found.styles:
+        return
+    file = one_line(found.table.path.name)
+    unread = [one_line(column.heading, 60) for column in found.columns if column.why == NO_MOMENTS]
+    if unread:
         raise SourceError(
-            f"{one_line(found.table.path.name)} has a rating but no column says when: export it with a date, "
-            "or name the column of the date in a mapping (`csat map FILE > m.toml`, then --map m.toml)."
+            f"The column “{unread[0]}” of {file} should say when, but can't be read as dates, and no other column does: "
+            "write them as 2023-08-31 14:05."
         )
+    raise SourceError(
+        f"{file} has a rating but no column says when: export it with a date, "
+        "or name the column of the date in a mapping (`csat map FILE > m.toml`, then --map m.toml)."
+    )
 
 
 def take_in(
-    found: Recognition, store: Path, real: int, seen: Seen | None = None, tick: Callable[[], None] | None = None
+    found: Recognition, store: Path, real: int, seen: Seen | None = None, tick: Callable[[], bool] | None = None
 ) -> Imported:
-    """Stages and applies a recognised file: all of it or nothing. `seen` hears rows staged; `tick` may raise to roll back."""
+    """Stages and applies a recognised file: all of it or nothing. `seen` hears rows staged; `tick` returns True to roll back."""
     check_dated(found)
     gc.disable()  # rows are plain values without cycles; looking for some costs a tenth of the time
     try:
@@ -110,7 +119,7 @@ def take_in(
 
 
 def _taken_in(
-    found: Recognition, store: Path, real: int, seen: Seen | None, tick: Callable[[], None] | None
+    found: Recognition, store: Path, real: int, seen: Seen | None, tick: Callable[[], bool] | None
 ) -> Imported:
     rejects: list[Reject] = []
     suspects: Counter[str] = Counter()

@@ -11,6 +11,7 @@ from pathlib import Path
 from console.store import schema
 from console.store.errors import StoreError
 
+PATIENCE = 5.0  # seconds a question waits for a lock that keeps readers out
 _SENTENCES = {
     "SQLITE_NOTADB": "{path} is not a database: name a csat store, or import an export into a new one.",
     "SQLITE_CORRUPT": "{path} is damaged: go back to your last `csat backup`; `csat check` lists what is broken.",
@@ -31,12 +32,12 @@ class Older(StoreError):
 def explain(error: sqlite3.Error, path: str | Path) -> StoreError:
     """A database error as a sentence with what to do; the error's own words where we know no better."""
     for key, sentence in _SENTENCES.items():
-        if _name(error).startswith(key):
+        if name_of(error).startswith(key):
             return StoreError(sentence.format(path=path))
     return StoreError(f"{path} can't be used ({error}): run `csat check`.")
 
 
-def _name(error: sqlite3.Error) -> str:
+def name_of(error: sqlite3.Error) -> str:
     """SQLite's own name of an error, such as SQLITE_BUSY; "" for those of the Python module."""
     return str(getattr(error, "sqlite_errorname", "") or "")
 
@@ -75,13 +76,13 @@ def reader(path: Path) -> sqlite3.Connection:
     """A read-only connection to an up-to-date store; raises StoreError."""
     _usable(path)
     try:
-        return _checked(_connect(path, "mode=ro", 5), path)
+        return _checked(_connect(path, "mode=ro", PATIENCE), path)
     except sqlite3.DatabaseError as error:
-        if is_writable(path) or not _name(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        if is_writable(path) or not name_of(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
             raise explain(error, path) from error
     # a WAL store in a folder that can't be written: no other program can be writing it either
     try:
-        return _checked(_connect(path, "mode=ro&immutable=1", 5), path)
+        return _checked(_connect(path, "mode=ro&immutable=1", PATIENCE), path)
     except sqlite3.DatabaseError as error:
         raise explain(error, path) from error
 
@@ -98,11 +99,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         conn.close()
 
 
-def writer(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
+def writer(path: Path, *, timeout: float | None = None) -> sqlite3.Connection:
     """A connection that may write, autocommit outside `transaction`; `timeout` in seconds; raises StoreError."""
     _usable(path)
     try:
-        conn = _checked(_connect(path, "mode=rw", timeout), path)
+        conn = _checked(_connect(path, "mode=rw", PATIENCE if timeout is None else timeout), path)
         conn.execute("PRAGMA foreign_keys = ON")
         conn.execute("PRAGMA synchronous = FULL")  # what people do survives a power cut
     except sqlite3.DatabaseError as error:

@@ -12,6 +12,8 @@ from console.store import imports_sql as sql
 from console.store.errors import StoreError
 from console.store.staging import Staging
 
+PATIENCE = 30.0  # seconds an import waits for another program that is writing
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -46,37 +48,40 @@ class Outcome:
     as_of: int | None
 
 
-def apply(
-    path: Path, staging: Staging, run: Run, newest: int | None, real: int, tick: Callable[[], None] | None = None
-) -> Outcome:
-    """Stores the staged file, all or nothing; raises StoreError. `tick` is called now and then and may raise to roll back."""
-    conn = connect.writer(path, timeout=30)
-    try:
+def check_target(path: Path) -> None:
+    """Raises StoreError where an import into this store would be refused: a sample, or one that can't be written."""
+    with connect.reading(path) as conn:
         if clock.setting(conn, "kind") == "sample":
             raise StoreError(f"{path} is the sample: import into a store of your own (`--store PATH`).")
+    if not connect.is_writable(path):
+        raise StoreError(f"{path} can't be written, so nothing was imported: check the permissions of file and folder.")
+
+
+def apply(
+    path: Path, staging: Staging, run: Run, newest: int | None, real: int, tick: Callable[[], bool] | None = None
+) -> Outcome:
+    """Stores the staged file, all or nothing; raises StoreError.
+
+    `tick` is called now and then; where it returns True, everything is rolled back and KeyboardInterrupt raised.
+    """
+    check_target(path)
+    conn = connect.writer(path, timeout=PATIENCE)
+    try:
         conn.execute("PRAGMA synchronous = NORMAL")
         conn.execute("PRAGMA cache_size = -100000")
         conn.execute("PRAGMA foreign_keys = OFF")  # every reference below is looked up by the statement that writes it
         conn.execute("ATTACH ? AS file", (str(staging.path),))
         if tick is not None:
-            conn.set_progress_handler(_heard(tick), 200_000)
+            conn.set_progress_handler(tick, 200_000)
         with connect.transaction(conn):
             return _apply(conn, run, newest, real)
     except sqlite3.Error as error:
+        if connect.name_of(error) == "SQLITE_INTERRUPT":
+            raise KeyboardInterrupt from error
         raise connect.explain(error, path) from error
     finally:
         conn.set_progress_handler(None, 0)
         conn.close()
-
-
-def _heard(tick: Callable[[], None]) -> Callable[[], int]:
-    """SQLite goes on after a progress call that returns 0; an exception in it rolls back."""
-
-    def handler() -> int:
-        tick()
-        return 0
-
-    return handler
 
 
 def _apply(conn: sqlite3.Connection, run: Run, newest: int | None, real: int) -> Outcome:

@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from console.store.errors import StoreError
+
 #: What a staged row may hold, all from one file; a column the file doesn't have stays NULL.
 FIELDS = (
     "row", "external_id", "kind", "url", "subject", "channel", "issue", "issue_detail", "product", "status",
@@ -39,7 +41,12 @@ class Staging:
     """One file's rows. Use as a context manager: the temporary database goes with it."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="csat-import-")
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="csat-import-")
+        except OSError as error:
+            raise StoreError(
+                f"A file can't be checked without room for temporary files ({error.strerror}): set TMPDIR to a folder of yours."
+            ) from error
         self.path = Path(self._folder.name) / "staged.db"
         self._conn = sqlite3.connect(self.path, isolation_level=None)
         for pragma in ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "cache_size = -32000"):
@@ -54,9 +61,14 @@ class Staging:
     def __enter__(self) -> Staging:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self._conn.close()
         self._folder.cleanup()
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(
+                f"{self.path.parent.parent} has no room to check the file in ({error}), so nothing was imported:"
+                " free some disk space, or set TMPDIR to a folder on a larger disk."
+            ) from error
 
     def add(self, columns: dict[str, Sequence[object]]) -> None:
         """Lays out rows given as columns of equal length, named as in FIELDS."""

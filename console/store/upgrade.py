@@ -33,9 +33,16 @@ def create(path: Path, *, kind: str = "live", zone: str = "UTC", page: int = PAG
         conn.execute("UPDATE setting SET value = ? WHERE key = 'kind'", (kind,))
         conn.execute("INSERT INTO setting (key, value) VALUES ('zone', ?)", (zone,))
     except sqlite3.Error as error:
-        raise connect.explain(error, path) from error
-    finally:
         conn.close()
+        discard(path)
+        raise connect.explain(error, path) from error
+    conn.close()
+
+
+def discard(path: Path) -> None:
+    """Removes a store that was just made and holds nothing, with the files SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def upgrade(path: Path) -> bool:
