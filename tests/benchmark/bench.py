@@ -63,9 +63,13 @@ class Bench:
 
     @property
     def environment(self) -> dict[str, str]:
-        """A terminal of 16 million colours, a home that is nobody's, nothing of the developer's settings."""
+        """A terminal of 16 million colours, a home that is nobody's, nothing of the developer's settings.
+
+        PYTHONPATH is kept: a checkout that is not installed is found through it.
+        """
         home = str(self.work)
         return {
+            **{name: value for name, value in os.environ.items() if name == "PYTHONPATH"},
             "PATH": os.environ["PATH"], "HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home,
             "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8",
         }  # fmt: skip

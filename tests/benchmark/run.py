@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="csat-benchmark-") as work:
-        cache = asked.cache or Path(work)
+        cache = asked.cache or Path(work) / "kept"
         cache.mkdir(parents=True, exist_ok=True)
         bench = Bench(SCALES[asked.scale], cache.resolve(), Path(work), asked.real_data)
         for name in asked.names or MEASURES:

@@ -46,16 +46,20 @@ def idle(bench: Bench) -> list[Row]:
 def live(bench: Bench) -> list[Row]:
     """A case that another process opens → on the screen, while a third commits 200 times a second."""
     store = bench.years_copy()
-    times = []
-    with Terminal(console(store), bench.environment) as terminal, _writer(store), _other_program(store) as conn:
+    with Terminal(console(store), bench.environment) as terminal, _other_program(store) as conn:
         _ready(terminal, in_order(store, 1)[0])
-        for number in range(bench.scale.keys):
-            ref = f"LIVE-{number:04d}"
-            committed = _open_case(conn, ref, number)
-            times.append(terminal.wait(lambda t, ref=ref: t.has(ref)) - committed)
-            terminal.settle(0.05 + number * 37 % 100 / 1000)  # so that commits fall anywhere between two looks
+        with _writer(store):
+            times = [_until_seen(terminal, conn, number) for number in range(bench.scale.keys)]
     what = f"live: opened elsewhere → on screen, p95; {bench.scale.interactions:,} interactions, 200 commits/s"
     return [alone(what, p95(times) * 1000, 150, "ms")]
+
+
+def _until_seen(terminal: Terminal, conn: sqlite3.Connection, number: int) -> float:
+    """Seconds from a commit, which falls anywhere between two looks of the console, to its case on the screen."""
+    terminal.watch(0.05 + number * 37 % 100 / 1000)
+    ref = f"LIVE-{number:04d}"
+    committed = _open_case(conn, ref, number)
+    return terminal.wait(lambda t: t.has(ref)) - committed
 
 
 def _ready(terminal: Terminal, ref: str) -> None:

@@ -105,6 +105,12 @@ class Terminal:
         while self._pump(quiet):
             pass
 
+    def watch(self, seconds: float) -> None:
+        """Take what is printed for a while, where it never falls quiet."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._pump(left)
+
     _unseen = b""
 
     def _pump(self, timeout: float) -> bool:
