@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.getters import query_one
 
 from console.store.desk import Desk
@@ -30,6 +29,7 @@ from console.ui.widgets.grid import Grid
 from console.ui.widgets.lane_bar import LaneBar
 from console.ui.words import Times, zone_called
 
+WIDE = 100  # columns from which the case stands beside the list
 PATIENCE = 0.15  # seconds the first paint waits for the first rows
 
 
@@ -52,7 +52,7 @@ class RecoveryScreen(DeskScreen):
 
     def __init__(self, desk: Desk, live: Live, first: asyncio.Future[Window] | None = None) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._desk, self._live = desk, live
         self._zone = zone_called(desk.zone)
         self._first = first or first_rows(desk)
@@ -62,12 +62,12 @@ class RecoveryScreen(DeskScreen):
         self._acting = Acting(self, desk, lambda: self._grid.asked)
 
     def compose(self) -> ComposeResult:
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")  # else the first paint is done twice
         yield Bar(id="title")
         yield LaneBar(self._desk, id="lanes")
-        with Container(id="body"):
-            yield QueueGrid(id="queue")
-            yield CasePane(self._desk, self._times, id="case")
         yield Bar(id="keys")
+        yield QueueGrid(id="queue")
+        yield CasePane(self._desk, self._times, id="case")
 
     async def on_mount(self) -> None:
         """Paint with the first rows where they come at once; else they follow."""

@@ -45,8 +45,8 @@ class Painter(Generic[RowT]):
     def heading(self, on: Roles, width: int) -> Strip:
         """The line of headings."""
         base = on.style_of("headings")
-        cells = [fitted(column.heading, size, column.right) for column, size in self._fit(width)]
-        return _line([Segment(_NO_MARK + (" " * GAP).join(cells), base)], width, base)
+        text = _NO_MARK + (" " * GAP).join(fitted(column.heading, size, column.right) for column, size in self._fit(width))
+        return _line([Segment(text, base)], len(text), width, base)
 
     def row(self, on: Roles, row: RowT, width: int, here: bool, focused: bool) -> Strip:
         """One row; `here`: the cursor stands on it."""
@@ -69,7 +69,8 @@ class Painter(Generic[RowT]):
             segments.append(Segment(fitted(text, size, column.right), on.style_of(role, over)))
             if index < len(columns) - 1:
                 segments.append(Segment(" " * GAP, base))
-        return _line(segments, width, base)
+        taken = len(_MARK) + sum(size for _, size in columns) + GAP * max(0, len(columns) - 1)
+        return _line(segments, taken, width, base)
 
     def sentence(self, on: Roles, text: str, y: int, width: int) -> Strip:
         """Line `y` of what an empty list says."""
@@ -77,8 +78,11 @@ class Painter(Generic[RowT]):
         if y >= len(lines):
             return Strip.blank(width, on.style_of(PLAIN))
         style = on.style_of("strong" if y == 1 else "muted")
-        return _line([Segment("  " + fitted(lines[y], max(0, width - 2)), style)], width, on.style_of(PLAIN))
+        return _line([Segment(fitted("  " + lines[y], width), style)], width, width, on.style_of(PLAIN))
 
 
-def _line(segments: list[Segment], width: int, base: Style) -> Strip:
-    return Strip(segments).adjust_cell_length(width, base)
+def _line(segments: list[Segment], taken: int, width: int, base: Style) -> Strip:
+    """A strip of segments that take `taken` cells, filled up to `width`; only a column too wide is cut."""
+    if taken > width:
+        return Strip(segments, taken).adjust_cell_length(width, base)
+    return Strip([*segments, Segment(" " * (width - taken), base)], width)
