@@ -135,6 +135,27 @@ def lanes(conn: sqlite3.Connection, wanted: QueueFilter, now: int) -> dict[str, 
     return {name: _count(conn, _lane(replace(wanted, lane=name), now)) for name in LANES}
 
 
+def fell_due(conn: sqlite3.Connection, since: int, now: int) -> tuple[str, ...]:
+    """Refs of open cases nobody contacted whose deadline passed after `since` and by `now`, the first first."""
+    rows = conn.execute(
+        "SELECT i.external_id FROM recovery v JOIN interaction i ON i.id = v.interaction_id WHERE v.closed_at IS NULL"
+        " AND v.contacted_at IS NULL AND coalesce(v.waiting_until, 0) <= :now AND v.contact_due_at > :since"
+        " AND v.contact_due_at <= :now ORDER BY v.contact_due_at, v.id LIMIT 50",
+        {"since": since, "now": now},
+    )
+    return tuple(plain(row[0]) for row in rows)
+
+
+def siblings(conn: sqlite3.Connection, key: int) -> tuple[int, ...]:
+    """The keys of the other open cases of the same customer."""
+    rows = conn.execute(
+        "SELECT o.id FROM recovery v JOIN recovery o ON o.customer_id = v.customer_id AND o.id <> v.id"
+        " AND o.closed_at IS NULL WHERE v.id = ? ORDER BY o.id",
+        (key,),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def row_of(conn: sqlite3.Connection, key: int, now: int) -> QueueRow | None:
     """One row by key, whatever its lane; None if it is gone."""
     found = _rows(conn, QueueFilter(lane="watch" if key < 0 else "open"), now, [abs(key)])

@@ -129,3 +129,21 @@ def test_a_case_shows_all_that_is_known(town: Town) -> None:
     assert [(attempt.person, attempt.how, attempt.note) for attempt in found.attempts] == [("Ana", "reached", "calm")]
     assert [entry.action for entry in found.journal] == ["tried"]
     assert full_case(town.sql, 99, town.now) is None
+
+
+def test_what_falls_due_is_told_once(town: Town) -> None:
+    town.low("late", 25 * HOUR)
+    town.low("just", 24 * HOUR - 30)
+    town.low("young", HOUR)
+    assert queue.fell_due(town.sql, town.now, town.now + 60) == ("just",)
+    assert queue.fell_due(town.sql, town.now + 60, town.now + 120) == ()
+
+
+def test_the_cases_of_one_customer_know_each_other(town: Town) -> None:
+    customer = town.add("customer", source="desk", external_id="c")
+    first, second = town.low("A", customer_id=customer), town.low("B", customer_id=customer)
+    alone = town.low("C")
+    assert queue.siblings(town.sql, first) == (second,)
+    assert queue.siblings(town.sql, alone) == ()
+    town.act("Ana", recovery.close, second, "not recovered", "x")
+    assert queue.siblings(town.sql, first) == ()
