@@ -25,11 +25,11 @@ _LANE = {
     "SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'horizon_days') AND NOT EXISTS ("
     "SELECT 1 FROM recovery o WHERE o.rating_id = r.id)",
 }
-#: What each lane is ordered by, all ascending, unique at the end: past deadline, repeat low, renewal soon, lower position, deadline.
+#: What each lane is ordered by, all ascending, unique at the end. Urgency is past deadline, then repeat low, then
+#: renewal soon, in one number, since comparing one is faster than comparing three; then lower position, deadline.
 _URGENCY = (
-    "v.contacted_at IS NOT NULL OR v.contact_due_at > :now",
-    "-v.repeat_low",
-    "coalesce(v.renewal_at NOT BETWEEN :now AND :now + 2592000, 1)",
+    "(v.contacted_at IS NOT NULL OR v.contact_due_at > :now) * 4 - v.repeat_low * 2"
+    " - coalesce(v.renewal_at BETWEEN :now AND :now + 2592000, 0)",
     "v.position",
     "v.contact_due_at",
     "v.id",
@@ -103,14 +103,16 @@ def window(
     Where the anchor has left the lane, the rows around the place it would have.
     """
     lane = _lane(wanted, now)
-    total = _count(conn, lane)
     place = None if anchor is None else _place(conn, lane, anchor)
     if place is None:
         ids = _ids(conn, lane, "1", {}, lane.down, before + after)
-        return Window(_rows(conn, wanted, now, ids), 0, total)
+        return Window(_rows(conn, wanted, now, ids), 0, _count(conn, lane))
     marks = {f"k{n}": value for n, value in enumerate(place)}
     tuple_ = f"({', '.join(':' + name for name in marks)})"
-    above = _count(conn, lane, f"{lane.keys} {lane.above} {tuple_}", marks)
+    total, above = conn.execute(
+        f"SELECT count(*), coalesce(sum({lane.keys} {lane.above} {tuple_}), 0) FROM {lane.table} WHERE {lane.where}",
+        {**lane.values, **marks},
+    ).fetchone()
     ids = _ids(conn, lane, f"{lane.keys} {lane.above} {tuple_}", marks, lane.up, before)[::-1]
     found = len(ids)
     ids += _ids(conn, lane, f"NOT {lane.keys} {lane.above} {tuple_}", marks, lane.down, after)
@@ -130,9 +132,30 @@ def at(conn: sqlite3.Connection, wanted: QueueFilter, now: int, position: int, c
     return Window(_rows(conn, wanted, now, ids), start, total)
 
 
+def between(conn: sqlite3.Connection, wanted: QueueFilter, now: int, first: int, last: int) -> tuple[int, ...]:
+    """The keys of all rows from one to another, both included, in whichever order they are named; () if one is gone."""
+    lane = _lane(wanted, now)
+    places = [_place(conn, lane, key) for key in (first, last)]
+    if None in places:
+        return ()
+    marks = {f"{end}{n}": value for end, place in zip("ab", places, strict=True) for n, value in enumerate(place or ())}
+    a, b = (f"({', '.join(f':{end}{n}' for n in range(len(lane.order)))})" for end in "ab")
+    inside = f"({lane.keys} BETWEEN {a} AND {b} OR {lane.keys} BETWEEN {b} AND {a})"
+    ids = _ids(conn, lane, inside, marks, lane.down, -1)
+    return tuple(-number for number in ids) if wanted.lane == "watch" else tuple(ids)
+
+
 def lanes(conn: sqlite3.Connection, wanted: QueueFilter, now: int) -> dict[str, int]:
-    """How many rows each lane holds under the same filter."""
-    return {name: _count(conn, _lane(replace(wanted, lane=name), now)) for name in LANES}
+    """How many rows each lane holds under the same filter; the lanes of open cases are counted in one scan."""
+    lane = _lane(replace(wanted, lane="open"), now)
+    open_ = [name for name in LANES if name not in ("watch", "closed")]
+    sums = ", ".join(f"coalesce(sum({_LANE[name]}), 0)" for name in open_)
+    where, _ = conditions(wanted, "v")
+    found = conn.execute(f"SELECT {sums} FROM recovery v WHERE v.closed_at IS NULL{where}", lane.values).fetchone()
+    counts = dict(zip(open_, found, strict=True))
+    return {
+        name: counts[name] if name in counts else _count(conn, _lane(replace(wanted, lane=name), now)) for name in LANES
+    }
 
 
 def fell_due(conn: sqlite3.Connection, since: int, now: int) -> tuple[str, ...]:

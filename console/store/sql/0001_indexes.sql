@@ -13,7 +13,7 @@ CREATE INDEX rating_watch ON rating (answered_at, id) WHERE metric = 'csat' AND 
 
 -- the queue: all that sorts and filters an open case
 CREATE INDEX recovery_open ON recovery (contact_due_at, repeat_low, renewal_at, position, id, waiting_until, owner_id,
-    team_id, agent_id, customer_id, contacted_at) WHERE closed_at IS NULL;
+    team_id, agent_id, customer_id, contacted_at, closed_at) WHERE closed_at IS NULL;
 CREATE INDEX recovery_closed ON recovery (closed_at, id) WHERE closed_at IS NOT NULL;
 -- the cases of a ticket, of which one at most is open
 CREATE UNIQUE INDEX recovery_of_interaction ON recovery (interaction_id, iif(closed_at IS NULL, 0, id));
