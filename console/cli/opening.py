@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -28,16 +28,18 @@ def open_console(
 ) -> None:  # fmt: skip
     """Open the console: on PATH, else on your store, else on a copy of the sample."""
     from console.store.desk import Desk
-    from console.ui.app import ConsoleApp
+    from console.ui import opening
 
     parent = ctx.parent.obj if ctx.parent is not None else None
     store = path or own_store or parent or _own_or_sample()
 
     async def show() -> int:
-        desk = Desk(store, me=me, as_of=_moment(as_of), read_only=read_only)
+        desk = Desk(store, me=me, as_of=_moment(as_of, store), read_only=read_only)
         try:
-            await desk.open()
-            app = ConsoleApp(desk, view=view, mouse=not no_mouse)
+            first = await opening.begin(desk)  # the store is read while the toolkit is being loaded
+            from console.ui.app import ConsoleApp
+
+            app = ConsoleApp(desk, view=view, mouse=not no_mouse, first=first)
             await app.show()
             return app.return_code or 0
         finally:
@@ -68,11 +70,20 @@ def sample() -> Path:
     return inside if inside.exists() else package.parent / "sample.db"
 
 
-def _moment(text: str | None) -> int | None:
+def _moment(text: str | None, store: Path) -> int | None:
+    """The moment asked for, seconds UTC; without a zone it is in the store's."""
     if text is None:
         return None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         fail(f"--as-of {text} is no moment: write it as 2026-06-30 or 2026-06-30T17:00.", WRONG_INPUT)
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    if moment.tzinfo is None:
+        from zoneinfo import ZoneInfo
+
+        from console.store import connect
+        from console.store.clock import setting
+
+        with connect.reading(store) as conn:
+            moment = moment.replace(tzinfo=ZoneInfo(setting(conn, "zone", "UTC")))
+    return int(moment.timestamp())
