@@ -8,12 +8,12 @@ from typing import Any
 from console.domain.rating import verdict
 from console.domain.text import plain
 from console.store.queue import row_of
-from console.store.records import Attempt, Case, Entry, PastRating, Turn
+from console.store.records import Attempt, Case, Entry, Note, PastRating, Turn
 
 _FACTS = """
 SELECT i.id, i.kind, i.url, i.subject, i.product, i.issue_detail, i.status, i.opened_at, i.opened_precision, i.closed_at,
  i.closed_precision, i.reopened_at, i.hold_since, i.hold_left, c.email, c.phone, c.language, coalesce(c.do_not_contact, 0),
- ac.name, o.name, ac.renewal_at, ac.value, c.id
+ ac.name, o.name, ac.renewal_at, ac.value, r.cause, r.cause_proposed, c.id
 FROM rating r JOIN interaction i ON i.id = r.interaction_id
 LEFT JOIN customer c ON c.id = i.customer_id
 LEFT JOIN account ac ON ac.id = coalesce(i.account_id, c.account_id)
@@ -24,9 +24,10 @@ WHERE r.id = ?"""
 _NAMES = (
     "interaction_id", "kind", "url", "subject", "product", "issue_detail", "source_status", "opened_at", "opened_precision",
     "closed_at", "closed_precision", "reopened_at", "hold_since", "hold_left", "customer_email", "customer_phone",
-    "customer_language", "do_not_contact", "account", "account_owner", "renewal_at", "account_value",
+    "customer_language", "do_not_contact", "account", "account_owner", "renewal_at", "account_value", "cause",
+    "cause_proposed",
 )  # fmt: skip
-_OWN = ("claimed_at", "contacted_at", "fix", "lesson", "case_closed_at", "closed_by")
+_OWN = ("claimed_at", "contacted_at", "fix", "lesson", "case_closed_at", "closed_by", "play", "escalated_at")
 
 # The index is named and the tickets are one list, since the planner would else look at every rating of the store.
 _HISTORY = """
@@ -43,10 +44,11 @@ def case(conn: sqlite3.Connection, key: int, now: int) -> Case | None:
     if row is None:
         return None
     if key < 0:
-        rating, own = -key, (None,) * 6
+        rating, own = -key, (None,) * len(_OWN)
     else:
         rating, *rest = conn.execute(
-            "SELECT latest_rating_id, claimed_at, contacted_at, fix, lesson, closed_at, closed_by FROM recovery WHERE id = ?",
+            "SELECT latest_rating_id, claimed_at, contacted_at, fix, lesson, closed_at, closed_by, play, escalated_at"
+            " FROM recovery WHERE id = ?",
             (key,),
         ).fetchone()
         own = tuple(rest)
@@ -55,6 +57,7 @@ def case(conn: sqlite3.Connection, key: int, now: int) -> Case | None:
     named = dict(zip(_NAMES, facts, strict=False)) | dict(zip(_OWN, map(_clean, own), strict=True))
     return Case(
         row=row,
+        notes=_notes(conn, key),
         attempts=_attempts(conn, key),
         history=_history(conn, interaction, customer, rating),
         turns=_turns(conn, interaction),
@@ -65,6 +68,15 @@ def case(conn: sqlite3.Connection, key: int, now: int) -> Case | None:
 
 def _clean(cell: Any) -> Any:
     return plain(cell) if isinstance(cell, str) else cell
+
+
+def _notes(conn: sqlite3.Connection, key: int) -> tuple[Note, ...]:
+    rows = conn.execute(
+        "SELECT n.at, p.name, n.text FROM note n JOIN person p ON p.id = n.person_id WHERE n.recovery_id = ?"
+        " ORDER BY n.at, n.id LIMIT 100",
+        (key,),
+    )
+    return tuple(Note(*map(_clean, row)) for row in rows)
 
 
 def _attempts(conn: sqlite3.Connection, key: int) -> tuple[Attempt, ...]:

@@ -53,6 +53,7 @@ class Desk:
         self._gives_up = gives_up
         self._closing = threading.Event()
         self._version = -1
+        self._file: tuple[int, int] | None = None  # which file was opened, whatever lies at its path later
 
     @property
     def as_of(self) -> int | None:
@@ -74,6 +75,7 @@ class Desk:
         if not self.read_only:
             self._upgrade_if_older()
         self._reader = connect.reader(self.path)
+        self._file = _identity(self.path)
         try:
             self._get_to_know(self._reader)
         except sqlite3.Error as error:
@@ -120,6 +122,7 @@ class Desk:
         return await asyncio.get_running_loop().run_in_executor(self._writers, lambda: self._do(deed, *args, **kwargs))
 
     def _do(self, deed: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        self._same_file()
         try:
             conn = self._writer = self._writer or connect.writer(self.path, timeout=PATIENCE)
             self._take_lock(conn)
@@ -163,13 +166,22 @@ class Desk:
             version = self._reader.execute("PRAGMA data_version").fetchone()[0]
         except sqlite3.Error as error:
             raise connect.explain(error, self.path) from error
-        if not self.path.exists():
-            raise StoreError(
-                f"{self.path} is gone: it was moved or deleted while open; put it back or open another store."
-            )
+        self._same_file()
         moved = bool(version != self._version)
         self._version = version
         return moved
+
+    def _same_file(self) -> None:
+        """Raises StoreError where the path no longer leads to the file that was opened: what is written there is lost."""
+        found = _identity(self.path)
+        if found is None:
+            raise StoreError(
+                f"{self.path} is gone: it was moved or deleted while open; put it back or open another store."
+            )
+        if found != self._file:
+            raise StoreError(
+                f"{self.path} was replaced by another file while open: put the first back, or quit and open the new one."
+            )
 
     async def close(self) -> None:
         """Ends both threads; a running question is interrupted, a running act is finished or rolled back."""
@@ -182,6 +194,15 @@ class Desk:
         await loop.run_in_executor(self._writers, _close, lambda: self._writer)
         self._readers.shutdown()
         self._writers.shutdown()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path; None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _close(held: Callable[[], sqlite3.Connection | None]) -> None:

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from console.store.errors import StoreError
+
 _TABLE = """CREATE TABLE IF NOT EXISTS draft (
     store TEXT NOT NULL, person TEXT NOT NULL, ref TEXT NOT NULL, dialog TEXT NOT NULL, words TEXT NOT NULL,
     PRIMARY KEY (store, person, ref, dialog)) STRICT, WITHOUT ROWID"""
@@ -32,7 +34,7 @@ class Drafts:
         return self._conn
 
     async def load(self, ref: str, dialog: str) -> str:
-        """What was typed last for this case in this dialog; "" for nothing."""
+        """What was typed last for this case in this dialog; "" for nothing. All of these raise StoreError."""
         row = await self._run(
             "SELECT words FROM draft WHERE store = ? AND person = ? AND ref = ? AND dialog = ?", ref, dialog
         )
@@ -48,7 +50,10 @@ class Drafts:
 
     async def _run(self, statement: str, *values: str) -> Any:
         def work() -> Any:
-            return self._open().execute(statement, (*self._key, *values)).fetchone()
+            try:
+                return self._open().execute(statement, (*self._key, *values)).fetchone()
+            except (sqlite3.Error, OSError) as error:
+                raise StoreError(f"Drafts can't be kept in {self._path} ({error}): make room or mend its permissions.") from error
 
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from console.domain.text import one_line
@@ -39,14 +40,18 @@ def somebody_here(conn: sqlite3.Connection, name: str) -> Person:
 
 
 def assignable(conn: sqlite3.Connection, case: int | None, beginning: str = "", limit: int = 50) -> tuple[str, ...]:
-    """Names a case can be given to: its handler and team lead first, then everybody by name."""
+    """Names a case can be given to: its handler and team lead first, then everybody by name.
+
+    `beginning` is how the name or a further word of it begins.
+    """
     rows = conn.execute(
         "SELECT name FROM ("
         " SELECT a.name, 0 AS rank FROM recovery v JOIN agent a ON a.id = v.agent_id WHERE v.id = :case"
         " UNION ALL SELECT p.name, 1 FROM recovery v JOIN team_lead l ON l.team_id = v.team_id"
         "  JOIN person p ON p.id = l.person_id WHERE v.id = :case AND l.until IS NULL"
         " UNION ALL SELECT name, 2 FROM person UNION ALL SELECT name, 3 FROM agent)"
-        " WHERE name LIKE :start || '%' ESCAPE char(92) GROUP BY name ORDER BY min(rank), name LIMIT :limit",
-        {"case": case, "start": beginning.replace("%", "\\%").replace("_", "\\_"), "limit": limit},
+        " WHERE name LIKE :start || '%' ESCAPE char(92) OR name LIKE '% ' || :start || '%' ESCAPE char(92)"
+        " GROUP BY name ORDER BY min(rank), name LIMIT :limit",
+        {"case": case, "start": re.sub(r"([\\%_])", r"\\\1", beginning), "limit": limit},
     )
     return tuple(one_line(row[0]) for row in rows)

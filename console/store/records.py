@@ -75,6 +75,13 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    at: int
+    person: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastRating:
     """An earlier or later answer of the same customer or of the same ticket."""
 
@@ -142,6 +149,11 @@ class Case:
     lesson: str | None
     case_closed_at: int | None
     closed_by: str | None
+    play: str | None  # one of domain.recovery.PLAYS
+    escalated_at: int | None
+    cause: str | None  # one of domain.recovery.CAUSES, as a lead said
+    cause_proposed: str | None  # the same, as the agent proposed
+    notes: tuple[Note, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     history: tuple[PastRating, ...] = ()
     turns: tuple[Turn, ...] = ()

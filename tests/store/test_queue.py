@@ -8,7 +8,7 @@ import pytest
 from tests_support.town import DAY, HOUR, Town
 
 from console.domain.filters import parse
-from console.store import queue, recovery
+from console.store import queue, recovery, recovery_plan
 from console.store.case import case as full_case
 from console.store.records import QueueFilter
 
@@ -56,6 +56,9 @@ def test_every_window_shows_the_same_order(busy: Town, lane: str, sort: str, rev
         around = queue.window(busy.sql, wanted, busy.now, key, 3, 4)
         assert around.start == max(0, place - 3)
         assert [row.key for row in around.rows] == keys[around.start : place + 4]
+    half = len(keys) // 2
+    assert queue.between(busy.sql, wanted, busy.now, keys[half], keys[-1]) == tuple(keys[half:])
+    assert queue.between(busy.sql, wanted, busy.now, keys[half], keys[0]) == tuple(keys[: half + 1])
     for position in (0, len(keys) // 2, len(keys) - 1, 900, -5):
         jump = queue.at(busy.sql, wanted, busy.now, position, 7)
         assert [row.key for row in jump.rows] == keys[jump.start : jump.start + 7]
@@ -122,12 +125,20 @@ def test_a_case_shows_all_that_is_known(town: Town) -> None:
     town.rate(town.ticket("before", customer_id=customer), 5, 9 * DAY)
     case = town.low("T-1", customer_id=customer, subject="late [/b]", closed_at=town.now - DAY)
     town.act("Ana", recovery.tried, case, "reached", note="calm")
+    town.act("Ana", recovery_plan.note, case, "asked\x1b for photos")
+    town.act("Ana", recovery_plan.play, case, "save play")
+    town.act("Ana", recovery_plan.escalate, case)
+    town.act("Ana", recovery_plan.cause, case, "policy")
+    town.sql.execute("UPDATE rating SET cause_proposed = 'product'")
     found = full_case(town.sql, case, town.now)
     assert found is not None
     assert (found.row.customer, found.subject, found.customer_email) == ("Ida�[2J", "late [/b]", "ida@example.com")
     assert [past.ref for past in found.history] == ["before"]
     assert [(attempt.person, attempt.how, attempt.note) for attempt in found.attempts] == [("Ana", "reached", "calm")]
-    assert [entry.action for entry in found.journal] == ["tried"]
+    assert [entry.action for entry in found.journal] == ["cause", "escalate", "play", "note", "tried"]
+    assert [(note.person, note.text) for note in found.notes] == [("Ana", "asked� for photos")]
+    assert (found.cause, found.cause_proposed, found.play) == ("policy", "product", "save play")
+    assert found.escalated_at == town.now
     assert full_case(town.sql, 99, town.now) is None
 
 
