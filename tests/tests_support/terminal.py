@@ -1,0 +1,98 @@
+"""A program in a real pseudo-terminal, its screen kept by an emulator."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+
+import pyte
+
+KEYS = {"down": "\x1b[B", "up": "\x1b[A"}
+PATIENCE = 60.0  # seconds until a screen that does not come is a failure
+
+
+class Terminal:
+    """Started by `with`, killed at its end; `raw` is every byte it printed."""
+
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], columns: int = 120, lines: int = 30
+    ) -> None:
+        self._command, self._environment = list(command), dict(environment)
+        self._size = (lines, columns)
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = bytearray()
+
+    def __enter__(self) -> Terminal:
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(self._command[0], self._command, self._environment)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", *self._size, 0, 0))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen, line by line."""
+        return list(self._screen.display)
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self._screen.display)
+
+    def line_of(self, text: str) -> str:
+        """The first line that holds `text`, "" where none does."""
+        return next((line for line in self._screen.display if text in line), "")
+
+    def has(self, text: str) -> bool:
+        """Whether the screen shows it."""
+        return bool(self.line_of(text))
+
+    def press(self, key: str) -> None:
+        """Sends a key: a name of KEYS, or the character itself."""
+        os.write(self._fd, KEYS.get(key, key).encode())
+
+    def wait(self, seen: Callable[[Terminal], bool]) -> None:
+        """Until the screen satisfies `seen`; fails with the screen as it stands."""
+        deadline = time.monotonic() + PATIENCE
+        while not seen(self):
+            ready, _, _ = select.select([self._fd], [], [], max(0.0, deadline - time.monotonic()))
+            assert ready, "Waited in vain; the screen was:\n" + self.text
+            data = self._read()
+            assert data, "It ended; the screen was:\n" + self.text
+            self._stream.feed(data)
+
+    def wait_end(self) -> None:
+        """Until the program has ended and everything it printed is read."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            ready, _, _ = select.select([self._fd], [], [], max(0.0, deadline - time.monotonic()))
+            assert ready, "It did not end; the screen was:\n" + self.text
+            data = self._read()
+            if not data:
+                return
+            self._stream.feed(data)
+
+    def _read(self) -> bytes:
+        """What was printed since; b"" where the program ended."""
+        try:
+            data = os.read(self._fd, 1 << 16)
+        except OSError:  # how Linux says that the other side is closed
+            return b""
+        self.raw += data
+        return data
