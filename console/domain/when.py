@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 MORNING = time(9)  # what a day alone means
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -13,7 +12,7 @@ _CLOCK = re.compile(r"(?:at )?(\d{1,2})(?::(\d{2}))? ?(am|pm)?")
 _UNITS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 
 
-def moment(text: str, now: int, zone: ZoneInfo) -> int | None:
+def moment(text: str, now: int, zone: tzinfo) -> int | None:
     """The moment meant, seconds UTC; None where the words can't be read. A day alone means nine in the morning.
 
     Spans of days and weeks keep the time of day across a change of the clocks. A time that has passed today means
@@ -34,7 +33,7 @@ def moment(text: str, now: int, zone: ZoneInfo) -> int | None:
     return None if at is None else _stamp(day, at, zone)
 
 
-def _later(here: datetime, count: int, unit: int, zone: ZoneInfo) -> int:
+def _later(here: datetime, count: int, unit: int, zone: tzinfo) -> int:
     if unit < 86_400:
         return int(here.timestamp()) + count * unit
     there = here.replace(tzinfo=None) + timedelta(seconds=count * unit)
@@ -73,5 +72,5 @@ def _time(words: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _stamp(day: date, at: time, zone: ZoneInfo) -> int:
+def _stamp(day: date, at: time, zone: tzinfo) -> int:
     return int(datetime.combine(day, at, zone).timestamp())

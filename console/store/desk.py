@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from console.domain.clock import Clock
+from console.domain.text import one_line
 from console.store import connect, people, upgrade
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused, StoreError
@@ -54,6 +55,11 @@ class Desk:
         self._closing = threading.Event()
         self._version = -1
         self._file: tuple[int, int] | None = None  # which file was opened, whatever lies at its path later
+
+    @property
+    def name(self) -> str:
+        """Who works here, whether or not the store knows them yet."""
+        return self.me.name if self.me else one_line(self._name).strip()
 
     @property
     def as_of(self) -> int | None:

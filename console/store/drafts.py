@@ -53,7 +53,9 @@ class Drafts:
             try:
                 return self._open().execute(statement, (*self._key, *values)).fetchone()
             except (sqlite3.Error, OSError) as error:
-                raise StoreError(f"Drafts can't be kept in {self._path} ({error}): make room or mend its permissions.") from error
+                raise StoreError(
+                    f"Drafts can't be kept in {self._path} ({error}): make room or mend its permissions."
+                ) from error
 
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 

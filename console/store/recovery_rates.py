@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
-from console.domain.recovery_rates import CaseFacts
+from console.domain.recovery_rates import CaseFacts, Rates, by_group, rates
 from console.domain.text import plain
+from console.domain.themes import themes
 
 #: What the rates can be grouped by → the SQL of the name.
 _GROUPS = {
@@ -50,3 +52,22 @@ def opened_between(conn: sqlite3.Connection) -> tuple[int, int] | None:
     """When the first and the last case were opened."""
     first, last = conn.execute("SELECT min(opened_at), max(opened_at) FROM recovery").fetchone()
     return None if first is None else (first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Every case of the store: a row for each group, all of them, what the lessons say most, and since when."""
+
+    rows: tuple[Rates, ...]
+    total: Rates
+    themes: tuple[tuple[str, int], ...]
+    since: int
+
+
+def whole(conn: sqlite3.Connection, group: str, now: int) -> Whole:
+    """The rates of all cases opened by `now`, by one of GROUPS."""
+    known = opened_between(conn) or (now, now)
+    since, until = min(known[0], now), now + 1
+    cases = cohort(conn, group, since, until)
+    said = themes(lessons(conn, since, until))
+    return Whole(tuple(by_group(cases, now)), rates(None, cases, now), tuple(said), since)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
+from console.store.case import case as read_case
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
-from console.store.queue import row_of
+from console.store.queue import row_of, siblings
 from console.store.records import Case, Done, QueueRow
-from console.ui.deeds import carry_out
-from console.ui.question import QUESTIONS, Answer
+from console.ui.deeds import ASKS, GROUPED
+from console.ui.private import Private
+from console.ui.question import Answer, Question
 from console.ui.screens.base import DeskScreen
+from console.ui.words import Times
+
+if TYPE_CHECKING:
+    from console.ui.drafting import Drafting, Place
 
 
 class Acting:
@@ -21,29 +28,46 @@ class Acting:
     what that act left. `shown` and `asked` count the list's readings, so that it is known which rows are older.
     """
 
-    def __init__(self, screen: DeskScreen, desk: Desk, asked: Callable[[], int]) -> None:
-        self._screen, self._desk, self._asked = screen, desk, asked
-        self._drafts: dict[tuple[int, str], Answer] = {}
+    def __init__(
+        self, screen: DeskScreen, desk: Desk, times: Callable[[], Times], asked: Callable[[], int],
+        private: Private,
+    ) -> None:  # fmt: skip
+        self._screen, self._desk, self._times, self._asked = screen, desk, times, asked
+        self._private = private
+        self._drafting: Drafting | None = None
         self._left: dict[int, tuple[int, QueueRow]] = {}  # by key: readings begun when our act ended, the row it left
         self._turn = asyncio.Lock()
 
-    async def work(self, action: str, row: QueueRow, case: Case | None, shown: int) -> Done | None:
-        """Do `action` to the case as it was seen; None where the person left the dialog or the store refused."""
-        answer = await self._ask(action, row, case)
+    async def work(
+        self, action: str, row: QueueRow, case: Case | None, shown: int, marked: Sequence[int] = ()
+    ) -> Done | None:
+        """Do `action` to the case as it was seen, or to all marked ones; None where it was left or refused."""
+        from console.ui import doing
+
+        keys = marked or await self._which(action, row)
+        if keys is None:
+            return None
+        answer = await self._ask(action, row, case, len(keys))
         if not answer.given:
             return None
         async with self._turn:
             begun, left = self._left.get(row.key, (-1, row))
-            deed = carry_out(self._desk, action, left if shown <= begun else row, answer)
-            done = await self._finish(deed, row.key)
-        if done is not None:
-            self._drafts.pop((row.key, action), None)
+            try:
+                what = doing.deed(action, answer, self._times())
+            except Refused as error:
+                self._screen.tell(str(error), wrong=True)
+                return None
+            seen = left if shown <= begun else row
+            deed = doing.to_many(self._desk, what, keys) if keys else doing.to_one(self._desk, what, seen)
+            done = await self._finish(deed, None if keys else row.key)
+        if done is not None and action in ASKS:
+            await self.drafting.drop(_place(action, row, len(keys)))
         return done
 
-    async def step(self, deed: Callable[..., Done]) -> Done | None:
-        """Undo or redo."""
+    async def step(self, deed: Callable[..., Done], *args: int) -> Done | None:
+        """Undo, redo, or another deed that is no act on the case under the cursor."""
         async with self._turn:
-            return await self._finish(self._desk.act(deed))
+            return await self._finish(self._desk.act(deed, *args))
 
     async def _finish(self, deed: Awaitable[Done], key: int | None = None) -> Done | None:
         """Await a deed, tell its outcome in a sentence, and note how it left the case."""
@@ -58,14 +82,80 @@ class Acting:
         self._screen.tell(done.sentence)
         return done
 
-    async def _ask(self, action: str, row: QueueRow, case: Case | None) -> Answer:
+    # Asking --------------------------------------------------------------------------------------
+
+    async def _which(self, action: str, row: QueueRow) -> Sequence[int] | None:
+        """() for this case alone, the keys of all open ones of its customer, or None where esc left the question."""
+        if action not in GROUPED or not row.siblings:
+            return ()
+        from console.ui.questions import which
+
+        try:
+            others = await self._desk.read(siblings, row.key)
+        except StoreError as error:
+            self._screen.tell(str(error), wrong=True)
+            return None
+        if not others:
+            return ()
+        question = which(row, len(others) + 1)
+        answer = await self._dialog(question)
+        if not answer.given:
+            return None
+        return () if answer.choice == question.choices[0] else (row.key, *others)
+
+    async def _ask(self, action: str, row: QueueRow, case: Case | None, many: int) -> Answer:
         """What the person answers in the action's dialog; an act without one needs no answer."""
-        if action not in QUESTIONS:
+        if action not in ASKS:
             return Answer()
+        place = _place(action, row, many)
+        draft = await self.drafting.load(place)
+        if action == "delegate":
+            from console.ui.picking import somebody
+
+            answer = await somebody(self._screen, self._desk, row, many, draft)
+        else:
+            from console.ui.questions import QUESTIONS, Scene
+
+            if case is None and not many:
+                case = await self._read(row.key)
+            question = QUESTIONS[action](Scene(row, case, self._times(), many))
+            answer = await self._dialog(question, draft, place)
+        await self.drafting.keep(place, answer)
+        return answer
+
+    async def _read(self, key: int) -> Case | None:
+        """The case, where the pane has not read it yet; the store decides where it can't be read."""
+        try:
+            return await self._desk.read(read_case, key, self._desk.now())
+        except StoreError:
+            return None
+
+    async def _dialog(self, question: Question, draft: Answer | None = None, place: Place | None = None) -> Answer:
         from console.ui.screens.dialog import Dialog  # brings the text area: not before someone types
 
-        place = (row.key, action)
-        question = QUESTIONS[action](row, case)
-        answer = await self._screen.app.push_screen_wait(Dialog(question, self._drafts.get(place)))
-        self._drafts[place] = answer.as_draft()
-        return answer
+        async def keep(answer: Answer) -> None:
+            if place is not None:
+                await self.drafting.keep(place, answer)
+
+        words = self.drafting.phrases() if question.text_label and not question.reads else {}
+        return await self._screen.app.push_screen_wait(Dialog(question, draft, keep, words))
+
+    @property
+    def drafting(self) -> Drafting:
+        """The drafts; their file is opened when the first dialog is."""
+        if self._drafting is None:
+            from console.ui.drafting import Drafting
+
+            self._drafting = Drafting(
+                self._desk, *self._private, lambda sentence: self._screen.tell(sentence, wrong=True)
+            )
+        return self._drafting
+
+    async def close(self) -> None:
+        """Write what is still to be written."""
+        if self._drafting is not None:
+            await self._drafting.close()
+
+
+def _place(action: str, row: QueueRow, many: int) -> Place:
+    return ("marked" if many else f"{row.source}/{row.ref}"), action

@@ -16,6 +16,7 @@ from console.store.records import Window
 from console.ui.commands import bindings
 from console.ui.guard import Guard
 from console.ui.live import Live
+from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.recovery import RecoveryScreen
 from console.ui.theme import DARK, LIGHT, fallbacks
@@ -25,7 +26,8 @@ VIEWS = ("recovery",)  # screens that exist, by the name `--view` knows them und
 
 
 class ConsoleApp(App[None], inherit_bindings=False):
-    """Shows an open desk. `view` (of VIEWS) is the first screen, `first` its rows being read.
+    """Shows an open desk. `view` (of VIEWS) is the first screen, `first` its rows being read; `private` says where a
+    person's own files lie.
 
     Without `mouse` the terminal keeps the mouse for itself.
     """
@@ -37,8 +39,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = "recovery"
 
     def __init__(
-        self, desk: Desk, *, view: str = "recovery", mouse: bool = True, first: asyncio.Future[Window] | None = None
-    ) -> None:
+        self, desk: Desk, *, view: str = "recovery", mouse: bool = True, first: asyncio.Future[Window] | None = None,
+        private: Private = NOWHERE,
+    ) -> None:  # fmt: skip
         if view not in VIEWS:
             raise ValueError(f"there is no view {view!r}")
         super().__init__()
@@ -47,7 +50,8 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self._asked_to_leave = False
         self._live = Live(self, desk)
         self.animation_level = "none"
-        self.add_mode("recovery", lambda: RecoveryScreen(desk, self._live, first))
+        self._recovery = RecoveryScreen(desk, self._live, first, private)
+        self.add_mode("recovery", lambda: self._recovery)
         self._choose_theme()
 
     def _choose_theme(self) -> None:
@@ -70,6 +74,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Start to look at the store."""
         self.run_worker(self._live.watch(), group="live")
+
+    async def on_unmount(self) -> None:
+        """Drafts that are still on their way are written."""
+        await self._recovery.working.acting.close()
 
     async def show(self) -> None:
         """Run in the terminal until the person quits."""

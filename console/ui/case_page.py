@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from console.domain.rating import wants_comment
 from console.domain.recovery import CLOSED, span
 from console.domain.text import one_line
-from console.store.records import Case, PastRating, Turn
+from console.store.records import Case
+from console.ui.case_story import errands, lessons, others, story
 from console.ui.next_step import next_step
 from console.ui.widgets.reader import GAP, Block, heading, line
 from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times, rated
 
+if TYPE_CHECKING:
+    from console.store.beside import Beside
+
 _DOT: Span = (" · ", "muted")
 SHORT = 300  # characters of a name, a ref or another single line
 
 
-def page(case: Case, times: Times, me: str) -> list[Block]:
-    """The whole pane of a case."""
+def page(case: Case, times: Times, me: str, beside: Beside | None = None) -> list[Block]:
+    """The whole pane of a case; what stands `beside` it is read after it, so it may come later."""
     return [
-        *_top(case, times, me), *_customer(case), *_recovery(case, times), *_ticket(case, times),
-        *_account(case, times), *_history(case, times), *_turns(case, times), *_journal(case, times),
+        *_top(case, times, me), *_customer(case, beside), *_recovery(case, times), *errands(beside), *_ticket(case, times),
+        *_account(case, times), *lessons(beside, times), *story(case, times),
     ]  # fmt: skip
 
 
@@ -57,7 +62,7 @@ def _pairs(pairs: Iterable[tuple[str, str | None]]) -> list[Block]:
     return [line(one_line(value, SHORT), PLAIN, label) for label, value in pairs if value]
 
 
-def _customer(case: Case) -> list[Block]:
+def _customer(case: Case, beside: Beside | None) -> list[Block]:
     if not (case.row.customer or case.customer_email or case.customer_phone):
         return [*heading("Customer"), line("No customer in this source: answer in the ticket.", "muted")]
     blocks = heading("Customer")
@@ -68,8 +73,9 @@ def _customer(case: Case) -> list[Block]:
         ("Language", case.customer_language),
     ])  # fmt: skip
     if case.row.siblings:
-        others = "1 other open case" if case.row.siblings == 1 else f"{case.row.siblings} other open cases"
-        blocks.append(line(f"{others} of this customer", "warn", "Also"))
+        count = "1 other open case" if case.row.siblings == 1 else f"{case.row.siblings} other open cases"
+        blocks.append(line(f"{count} of this customer", "warn", "Also"))
+        blocks += others(beside)
     return blocks
 
 
@@ -83,12 +89,13 @@ def _recovery(case: Case, times: Times) -> list[Block]:
     ended = f"{row.status}, {times.when(case.case_closed_at)}" if case.case_closed_at is not None else None
     blocks = [
         *heading("Recovery"),
+        *([line(f"! escalated {times.ago(case.escalated_at)}", "warn")] if case.escalated_at is not None else []),
         *_pairs([
             ("Status", ended or row.status),
             ("Owner", f"{row.owner}{claimed}" if row.owner else "nobody yet"),
             ("Handler", " · ".join(filter(None, (row.agent, row.team))) or None),
             ("Contact", met),
-            ("Waits", f"until {times.when(row.waiting_until)}" if row.waiting_until else None),
+            ("Waits", _waits(case, times)), ("Play", case.play), ("Cause", _cause(case)),
         ]),
     ]  # fmt: skip
     for attempt in case.attempts:
@@ -98,7 +105,28 @@ def _recovery(case: Case, times: Times) -> list[Block]:
         blocks.append(Block(((attempt.how, "strong"), _DOT, when, _DOT, (detail, PLAIN)), "Tried"))
     if not case.attempts and row.status not in CLOSED:
         blocks.append(line("not yet", "muted", "Tried"))
-    return blocks + [line(text, PLAIN, label) for label, text in (("Fix", case.fix), ("Lesson", case.lesson)) if text]
+    blocks += [line(text, PLAIN, label) for label, text in (("Fix", case.fix), ("Lesson", case.lesson)) if text]
+    for note in case.notes:
+        who: Span = (one_line(note.person, SHORT), "strong")
+        blocks.append(Block((who, _DOT, (times.when(note.at), "muted"), _DOT, (note.text, PLAIN)), "Note"))
+    return blocks
+
+
+def _waits(case: Case, times: Times) -> str | None:
+    """Until when it waits, and who said so."""
+    until = case.row.waiting_until
+    if until is None or case.row.status in CLOSED:
+        return None
+    who = next((entry.person for entry in case.journal if entry.action == "wait"), None)
+    over = "it is time again: " if until <= times.now else ""
+    return f"{over}until {times.when(until)}" + (f", set by {who}" if who else "")
+
+
+def _cause(case: Case) -> str | None:
+    proposed = f"the agent proposes {case.cause_proposed}" if case.cause_proposed else None
+    if case.cause is None:
+        return f"not said yet; {proposed}" if proposed else None
+    return case.cause if case.cause == case.cause_proposed or not proposed else f"{case.cause} ({proposed})"
 
 
 def _ticket(case: Case, times: Times) -> list[Block]:
@@ -141,34 +169,6 @@ def _account(case: Case, times: Times) -> list[Block]:
     return heading("Account") + _pairs(
         [("Account", case.account), ("Owner", case.account_owner), ("Renewal", renewal), ("Value", value)]
     )
-
-
-def _history(case: Case, times: Times) -> list[Block]:
-    return [*heading("Other ratings"), *(_past(rating, times) for rating in case.history)] if case.history else []
-
-
-def _past(rating: PastRating, times: Times) -> Block:
-    where: Span = ("this ticket", "muted") if rating.same_ticket else (one_line(rating.ref, SHORT), PLAIN)
-    said: tuple[Span, ...] = (_DOT, (rating.comment, PLAIN)) if rating.comment else ()
-    when = times.day(rating.answered_at)
-    return Block((rated(rating.value, rating.low, rating.high, rating.verdict), _DOT, where, *said), when[:10])
-
-
-def _turns(case: Case, times: Times) -> list[Block]:
-    return [*heading("Conversation"), *(_turn(turn, times) for turn in case.turns)] if case.turns else []
-
-
-def _turn(turn: Turn, times: Times) -> Block:
-    return Block(((turn.text, PLAIN if turn.speaker == "customer" else "muted"),), turn.speaker[:10], "strong")
-
-
-def _journal(case: Case, times: Times) -> list[Block]:
-    if not case.journal:
-        return []
-    return heading("Journal") + [
-        line(one_line(" · ".join(filter(None, (entry.person, entry.action, entry.detail, times.when(entry.at)))), SHORT), "muted")
-        for entry in case.journal
-    ]
 
 
 def summary(case: Case, times: Times) -> str:

@@ -9,6 +9,7 @@ from console.store.desk import Desk
 from console.store.queue import LANES
 from console.ui.commands import Command, shown
 from console.ui.live import Live
+from console.ui.opening import View
 from console.ui.widgets.bar import Piece
 from console.ui.widgets.roles import Span
 from console.ui.words import Times, counted
@@ -54,6 +55,16 @@ def lanes(counts: dict[str, int], chosen: str) -> list[Piece]:
             late = name == "due" and counts.get(name, 0) > 0
             spans = ((f" {label}", "muted"), (f"{count} ", "bad" if late else ""))
         pieces.append(Piece((*spans, (" ", "")), name))
+    return pieces
+
+
+def narrowed(view: View, marked: int) -> list[Piece]:
+    """Right of the lanes: what filters them, and how many rows are marked."""
+    pieces = []
+    if view.line.strip():
+        pieces.append(Piece((("/", "accent"), (one_line(view.line.strip(), 30), "strong"), _SPACE), "filter"))
+    if marked:
+        pieces.append(Piece(((f" {counted(marked)} marked ", "chosen"), _SPACE)))
     return pieces
 
 

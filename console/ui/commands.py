@@ -11,7 +11,8 @@ from textual.binding import Binding
 class Command(NamedTuple):
     """One thing a person can do.
 
-    `id` is `scope.action`: the class bound to that scope has a method `action_<action>`.
+    `id` is `scope.name`: the class bound to that scope has a method `action_<name>`, unless `does` names another
+    with its arguments.
     `bar` is its place in the key bar, 0 for none; on a narrow screen the highest leave first.
     """
 
@@ -22,6 +23,7 @@ class Command(NamedTuple):
     group: str
     bar: int = 0
     priority: bool = False
+    does: str = ""
 
     @property
     def scope(self) -> str:
@@ -30,18 +32,48 @@ class Command(NamedTuple):
 
     @property
     def action(self) -> str:
-        """The action's name, as Textual's action methods carry it."""
+        """The action's name, such as claim."""
         return self.id.partition(".")[2]
+
+    @property
+    def runs(self) -> str:
+        """The action as Textual runs it: claim, or work('claim')."""
+        return self.does or self.action
+
+    @property
+    def runs_anywhere(self) -> str:
+        """The same, from wherever the keys are: the console's own actions are the app's."""
+        return f"app.{self.runs}" if self.scope == "app" else self.runs
 
 
 _MOVE, _LOOK, _WORK, _COPY, _APP, _ASKED = "Move", "Look", "Work the case", "Copy", "Console", "In a dialog"
+_MARK, _FIND, _TALK, _LOOP = "Mark for an act on many", "Find and sort", "In a conversation", "Closing the loop"
+
+
+def _work(name: str, keys: tuple[str, ...], label: str, help: str, bar: int = 0) -> Command:
+    """An act on the case under the cursor, or on the marked ones."""
+    return Command(f"recovery.{name}", keys, label, help, _WORK, bar, does=f"work('{name}')")
+
 
 COMMANDS: tuple[Command, ...] = (
-    Command("recovery.claim", ("c",), "claim", "Take this case: it is yours until it is closed", _WORK, 1),
-    Command("recovery.tried", ("t",), "tried", "Log a try to reach the customer", _WORK, 2),
-    Command("recovery.fix", ("f",), "fix", "Log what was done to put it right", _WORK, 3),
-    Command("recovery.close", ("x",), "close", "Close the case with its outcome and lesson", _WORK, 4),
-    Command("recovery.undo", ("z",), "undo", "Take back the last thing you did", _WORK, 5),
+    _work("claim", ("c",), "claim", "Take this case: it is yours until it is closed", 1),
+    _work("tried", ("t",), "tried", "Log a try to reach the customer", 2),
+    _work("fix", ("f",), "fix", "Log what was done to put it right", 3),
+    _work("close", ("x",), "close", "Close the case with its outcome and lesson", 4),
+    _work("wait", ("w",), "wait", "Set the case aside until a moment: tomorrow 9, fri, 2d", 5),
+    _work("delegate", ("d",), "delegate", "Give the case to somebody: its handler, a lead, anyone here", 7),
+    _work("escalate", ("e",), "escalate", "Mark the case for the manager"),
+    _work("note", ("a",), "add note", "Keep a note with the case"),
+    _work("cause", ("b",), "cause", "Say what the rating was about: agent, product, policy, delivery or unclear"),
+    _work("play", ("r",), "play", "Choose how to win the customer back: callback, manager escalation, save play"),
+    Command(
+        "recovery.tick",
+        ("h",),
+        "help desk done",
+        "The oldest thing to do for this ticket is done in the help desk",
+        _WORK,
+    ),
+    Command("recovery.undo", ("z",), "undo", "Take back the last thing you did", _WORK, 6),
     Command("recovery.redo", ("Z",), "redo", "Do again what you took back", _WORK),
     Command("grid.down", ("j", "down"), "down", "Next row", _MOVE),
     Command("grid.up", ("k", "up"), "up", "Row above", _MOVE),
@@ -49,6 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("grid.page_up", ("pageup",), "page up", "One page up", _MOVE),
     Command("grid.top", ("g", "home"), "top", "First row", _MOVE),
     Command("grid.bottom", ("G", "end"), "bottom", "Last row", _MOVE),
+    Command("grid.mark", ("space",), "mark", "Mark this case, or take its mark away, and go on to the next", _MARK),
+    Command("grid.mark_range", ("v",), "mark range", "Mark everything from the last mark to here", _MARK),
     Command("reader.down", ("j", "down"), "line down", "Scroll the text one line down", _MOVE),
     Command("reader.up", ("k", "up"), "line up", "Scroll the text one line up", _MOVE),
     Command("reader.page_down", ("pagedown", "space"), "text down", "Scroll the text one page down", _MOVE),
@@ -56,26 +90,51 @@ COMMANDS: tuple[Command, ...] = (
     Command("reader.top", ("g", "home"), "text top", "Beginning of the text", _MOVE),
     Command("reader.bottom", ("G", "end"), "text end", "End of the text", _MOVE),
     Command("recovery.lane_left", ("[",), "lane left", "The lane to the left (or click it)", _LOOK),
-    Command("recovery.lane_right", ("]",), "lane right", "The lane to the right (or click it)", _LOOK, 7),
+    Command("recovery.lane_right", ("]",), "lane right", "The lane to the right (or click it)", _LOOK, 8),
+    Command("recovery.filter", ("/",), "filter", "Filter every lane: words, team:returns, -channel:chat", _FIND, 9),
+    Command("recovery.filters", ("F",), "saved filters", "Use one of your filters, or save the one that stands", _FIND),
+    Command("recovery.sort", ("s",), "sort", "Sort by the next column (or click a heading)", _FIND),
+    Command("recovery.reverse", ("S",), "reverse", "Turn the order round", _FIND),
+    Command("recovery.conversation", ("o",), "conversation", "Read the conversation, from where it turned", _LOOK),
+    Command(
+        "recovery.loop", ("l",), "closing the loop", "Does recovery work: rates, waits, lessons, next answers", _LOOK
+    ),
     Command("recovery.into", ("enter",), "read case", "Into the case: its pane has the keys", _LOOK),
-    Command("recovery.out", ("escape",), "back", "One step out: from the case back to the list", _LOOK),
+    Command(
+        "recovery.out",
+        ("escape",),
+        "back",
+        "One step out: the marks, the filter, from the case back to the list",
+        _LOOK,
+    ),
     Command("recovery.next_pane", ("tab", "shift+tab"), "next pane", "Between the list and the case", _LOOK),
-    Command("recovery.pane", ("p",), "case pane", "Show or hide the case beside the list", _LOOK, 8),
+    Command("recovery.pane", ("p",), "case pane", "Show or hide the case beside the list", _LOOK, 10),
     Command("recovery.detail_down", ("ctrl+d",), "scroll case", "Scroll the case from the list, down", _LOOK),
     Command("recovery.detail_up", ("ctrl+u",), "scroll case up", "Scroll the case from the list, up", _LOOK),
     Command("recovery.refresh", ("ctrl+r",), "refresh", "Read everything in view from the store again", _LOOK),
-    Command("recovery.copy_ref", ("y",), "copy ref", "Send the ticket's ref to the terminal's clipboard", _COPY, 9),
+    Command("recovery.copy_ref", ("y",), "copy ref", "Send the ticket's ref to the terminal's clipboard", _COPY, 11),
     Command("recovery.copy_summary", ("Y",), "copy summary", "Send a summary to paste into the help desk", _COPY),
-    Command("recovery.link", ("u",), "ticket link", "Show the ticket's link and send it to the clipboard", _COPY, 10),
-    Command("choice.next", ("down", "j"), "next", "Next option", _ASKED),
-    Command("choice.previous", ("up", "k"), "previous", "Option above", _ASKED),
+    Command("recovery.link", ("u",), "ticket link", "Show the ticket's link and send it to the clipboard", _COPY, 12),
+    Command("choice.next", ("down",), "next", "Next option", _ASKED),
+    Command("choice.previous", ("up",), "previous", "Option above", _ASKED),
     Command("choice.submit", ("enter",), "save", "Save what the dialog holds", _ASKED),
     Command("dialog.next_field", ("tab",), "next field", "Next field of the dialog", _ASKED),
     Command("dialog.previous_field", ("shift+tab",), "field before", "Field before", _ASKED),
     Command("dialog.cancel", ("escape",), "leave", "Leave the dialog; what you typed is kept for this case", _ASKED),
+    Command("pick.next", ("down",), "next", "Next name", _ASKED),
+    Command("pick.previous", ("up",), "previous", "Name above", _ASKED),
+    Command("pick.cancel", ("escape",), "leave", "Leave the list", _ASKED),
+    Command("filter.cancel", ("escape",), "clear", "Take the filter away", _FIND),
+    Command("filter.down", ("down",), "to the list", "Keep the filter and go to the list", _FIND),
+    Command("talk.next_turn", ("n",), "next", "The customer's next turn", _TALK, 1),
+    Command("talk.previous_turn", ("N",), "previous", "The customer's turn before", _TALK, 2),
+    Command("talk.close", ("escape", "o"), "back", "Back to the case", _TALK, 3),
+    Command("loop.group_left", ("[",), "group left", "The grouping to the left", _LOOP),
+    Command("loop.group_right", ("]",), "group right", "The grouping to the right (or click it)", _LOOP, 1),
+    Command("loop.close", ("escape", "l"), "back", "Back to the queue", _LOOP, 2),
     Command("help.close", ("escape", "q", "?"), "close", "Close the help", _ASKED),
     Command("app.recovery", ("1",), "recovery", "The recovery queue", _APP),
-    Command("app.palette", (":", "ctrl+p"), "commands", "Every action by name", _APP, 11),
+    Command("app.palette", (":", "ctrl+p"), "commands", "Every action by name", _APP, 13),
     Command("app.keys", ("?",), "help", "The keys that work here", _APP, 6),
     Command("app.light", (), "light or dark", "Change between the dark and the light theme", _APP),
     Command("app.copy_or_hint", ("ctrl+c",), "copy selection", "Send text selected by mouse to the clipboard", _APP),
@@ -95,7 +154,7 @@ def shown(key: str) -> str:
 def bindings(scope: str) -> list[Binding]:
     """Textual bindings of one scope, each with its id, for a class's BINDINGS."""
     return [
-        Binding(key, command.action, command.label, id=f"{command.id}.{key}" if place else command.id, show=False,
+        Binding(key, command.runs, command.label, id=f"{command.id}.{key}" if place else command.id, show=False,
                 priority=command.priority, tooltip=command.help)
         for command in COMMANDS if command.scope == scope
         for place, key in enumerate(command.keys)

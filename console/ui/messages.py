@@ -11,3 +11,19 @@ class StoreFailed(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class FilterTyped(Message):
+    """What stands in the filter line now."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self.line = line
+
+
+class FilterClosed(Message):
+    """The filter line is done with: its filter kept, or taken away."""
+
+    def __init__(self, kept: bool) -> None:
+        super().__init__()
+        self.kept = kept

@@ -51,4 +51,4 @@ class Commands(Provider):
                 yield Hit(score, told, partial(self._run, command), command.label)
 
     async def _run(self, command: Command) -> None:
-        await self.screen.run_action(f"app.{command.action}" if command.scope == "app" else command.action)
+        await self.screen.run_action(command.runs_anywhere)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from console.domain.text import one_line
 from console.store import queue
 from console.store.desk import Desk
 from console.store.records import QueueFilter, QueueRow, Window
@@ -25,6 +26,10 @@ class QueueSource(NamedTuple):
     async def around(self, key: int | None, before: int, after: int) -> Window:
         """Rows around a case."""
         return await self.desk.read(queue.window, self.wanted, self.desk.now(), key, before, after)
+
+    async def between(self, first: int, last: int) -> tuple[int, ...]:
+        """The keys from one case to another, both included."""
+        return await self.desk.read(queue.between, self.wanted, self.desk.now(), first, last)
 
     async def at(self, position: int, count: int) -> Window:
         """Rows from a position on."""
@@ -62,6 +67,13 @@ def _owner(row: QueueRow) -> Span:
     return (row.owner if row.status == "claimed" else f"{row.owner}, {row.status}"), PLAIN
 
 
+def _customer(row: QueueRow) -> Span:
+    """The name, and how many open cases that customer has where it is more than this one."""
+    if not row.customer:
+        return NOTHING
+    return (f"⧉{row.siblings + 1} {row.customer}" if row.siblings and row.closed_at is None else row.customer), PLAIN
+
+
 def _comment(row: QueueRow) -> Span:
     if row.comment and row.comment.strip():
         return row.comment, PLAIN
@@ -76,29 +88,40 @@ def columns(lane: str, rows: Iterable[QueueRow], times: Callable[[], Times]) -> 
         return not sample or any(get(row) for row in sample)
 
     lead: list[Column[QueueRow]] = [
-        Column("Rating", lambda r: rated(r.value, r.low, r.high, r.verdict, r.raw), least=9),
-        Column("Ticket", lambda r: (r.ref, "strong"), least=9, most=14, weight=1),
+        Column("Rating", lambda r: rated(r.value, r.low, r.high, r.verdict, r.raw), least=9, sort="rating"),
+        Column("Ticket", lambda r: (r.ref, "strong"), least=9, most=14, weight=1, sort="ticket"),
     ]
     if filled(lambda r: r.customer):
-        lead.append(Column("Customer", lambda r: _or_nothing(r.customer), least=12, most=22, weight=2, rank=2))
-    reason: Column[QueueRow] = Column("Why here", _why, least=14, good=30, most=46, weight=4, rank=1)
+        lead.append(Column("Customer", _customer, least=12, most=24, weight=2, rank=2, sort="customer"))
+    reason: Column[QueueRow] = Column("Why here", _why, least=14, good=30, most=46, weight=4, rank=1, sort="deadline")
     closed: Column[QueueRow] = Column("Closed", lambda r: _moment(times(), r.closed_at), least=10, rank=1)
     waiting: Column[QueueRow] = Column("Waits until", lambda r: _moment(times(), r.waiting_until), least=12, rank=1)
     outcome: Column[QueueRow] = Column("Outcome", lambda r: (r.status, PLAIN), least=13, rank=2)
-    owner: Column[QueueRow] = Column("Owner", _owner, least=7, good=14, most=20, weight=2, rank=3)
+    owner: Column[QueueRow] = Column("Owner", _owner, least=7, good=14, most=20, weight=2, rank=3, sort="owner")
     special = {"closed": [closed, outcome], "waiting": [waiting], "watch": []}.get(lane, [reason])
     rest: list[Column[QueueRow]] = [
         *([] if lane == "watch" else [owner]),
         Column("Comment", _comment, least=16, good=30, weight=6, rank=4),
-        Column("Issue", lambda r: _or_nothing(r.issue, "muted"), least=12, most=22, weight=1, rank=5, extra=True),
-        Column("Answered", lambda r: _answered(times(), r), least=9, rank=6, extra=True),
+        Column(
+            "Issue",
+            lambda r: _or_nothing(r.issue, "muted"),
+            least=12,
+            most=22,
+            weight=1,
+            rank=5,
+            extra=True,
+            sort="issue",
+        ),
+        Column("Answered", lambda r: _answered(times(), r), least=9, rank=6, extra=True, sort="opened"),
     ]
-    extra: list[tuple[str, Callable[[QueueRow], str | None], int]] = [
-        ("Agent", lambda r: r.agent, 7), ("Team", lambda r: r.team, 8), ("Channel", lambda r: r.channel, 9),
+    extra: list[tuple[str, Callable[[QueueRow], str | None], int, str]] = [
+        ("Agent", lambda r: r.agent, 7, "agent"), ("Team", lambda r: r.team, 8, "team"), ("Channel", lambda r: r.channel, 9, ""),
     ]  # fmt: skip
-    for name, get, rank in extra:
+    for name, get, rank, sort in extra:
         if filled(get):
-            rest.append(Column(name, _named(get), least=9, good=12, most=18, weight=1, rank=rank, extra=True))
+            rest.append(
+                Column(name, _named(get), least=9, good=12, most=18, weight=1, rank=rank, extra=True, sort=sort)
+            )
     return [*lead, *special, *rest]
 
 
@@ -114,8 +137,10 @@ def _answered(times: Times, row: QueueRow) -> Span:
     return times.age(row.answered_at, row.answered_precision), "muted"
 
 
-def empty(lane: str, counts: dict[str, int]) -> str:
-    """What an empty lane says: what it means, and where to go from here."""
+def empty(lane: str, counts: dict[str, int], line: str = "") -> str:
+    """What an empty lane says: what it means, and where to go from here; a filter that hides all is named."""
+    if line.strip():
+        return f"Nothing here fits /{one_line(line.strip(), 40)}\nesc takes the filter away; the lanes count what fits it elsewhere."
     opened, watched = counted(counts.get("open", 0)), counted(counts.get("watch", 0))
     if not any(counts.values()):
         return "No case yet.\nImport an export of your help desk: csat import FILE"
@@ -127,5 +152,3 @@ def empty(lane: str, counts: dict[str, int]) -> str:
         "watch": "No neutral rating in the last 30 days.\nThey stand here until someone claims one.",
         "closed": "No case is closed yet.\nx on a claimed one closes it with its lesson.",
     }.get(lane, "Nothing here.")
-
-

@@ -34,16 +34,17 @@ class Times(NamedTuple):
     now: int
     zone: tzinfo
 
-    def _local(self, at: int) -> datetime:
+    def local(self, at: int) -> datetime:
+        """The moment on this zone's calendar."""
         return datetime.fromtimestamp(dated(at), self.zone)
 
     def clock(self, at: int) -> str:
         """14:05."""
-        return f"{self._local(at):%H:%M}"
+        return f"{self.local(at):%H:%M}"
 
     def day(self, at: int) -> str:
         """today, yesterday, Thu 10 Aug; with the year where it is another one."""
-        that, today = self._local(at).date(), self._local(self.now).date()
+        that, today = self.local(at).date(), self.local(self.now).date()
         named = {0: "today", 1: "yesterday", -1: "tomorrow"}.get((today - that) // timedelta(days=1))
         return named or self.date(that, today)
 
@@ -57,7 +58,7 @@ class Times(NamedTuple):
 
     def full_date(self, at: int) -> str:
         """31 Aug 2023."""
-        that = self._local(at).date()
+        that = self.local(at).date()
         return f"{that.day} {_MONTHS[that.month - 1]} {that.year}"
 
     def when(self, at: int, precision: str = "second") -> str:

@@ -26,7 +26,9 @@ def _says(call: ast.Call, keyword: str, value: object) -> bool:
 
 def _safe(node: ast.expr) -> bool:
     """A constant, or something composed: only bare text from elsewhere is not."""
-    return isinstance(node, ast.Constant) or (isinstance(node, ast.Call) and _name(node) in ("assemble", "styled", "Content"))
+    return isinstance(node, ast.Constant) or (
+        isinstance(node, ast.Call) and _name(node) in ("assemble", "styled", "Content")
+    )
 
 
 def faults(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -41,9 +41,14 @@ def _poison(conn: sqlite3.Connection, n: int, text: str) -> None:
     now = stores.NOW
     conn.execute("INSERT INTO person (id, name) VALUES (?, ?)", (n, text))
     conn.execute("INSERT INTO team VALUES (?, ?)", (n, text))
-    conn.execute("INSERT INTO agent (id, source, external_id, name, team_id) VALUES (?, ?, 'a', ?, ?)", (n, text, text, n))
-    conn.execute("INSERT INTO account (id, source, external_id, name, owner_id) VALUES (?, ?, 'a', ?, ?)", (n, text, text, n))
-    conn.execute("INSERT INTO customer VALUES (?, ?, 'c', ?, ?, ?, ?, 1, ?)", (n, *[text] * 5, n))
+    conn.execute(
+        "INSERT INTO agent (id, source, external_id, name, team_id) VALUES (?, ?, 'a', ?, ?)", (n, text, text, n)
+    )
+    conn.execute(
+        "INSERT INTO account (id, source, external_id, name, owner_id) VALUES (?, ?, 'a', ?, ?)", (n, text, text, n)
+    )
+    conn.execute("INSERT INTO customer (id, source, external_id, email, name, phone, language, do_not_contact, account_id)"
+                     " VALUES (?, ?, 'c', ?, ?, ?, ?, 1, ?)", (n, *[text] * 5, n))
     conn.execute(
         "INSERT INTO interaction (id, source, external_id, url, subject, channel, issue, issue_detail, product, status,"
         " customer_id, agent_id, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (n, *[text] * 9, n, n, now),
@@ -54,7 +59,9 @@ def _poison(conn: sqlite3.Connection, n: int, text: str) -> None:
     (case,) = conn.execute("SELECT id FROM recovery WHERE interaction_id = ?", (n,)).fetchone()
     conn.execute("INSERT INTO attempt (recovery_id, person_id, at, how, channel, note) VALUES (?, ?, ?, 'wrote', ?, ?)",
                  (case, n, now, text, text))  # fmt: skip
-    conn.execute("UPDATE recovery SET fix = ?, lesson = ?, owner_id = ?, status = 'claimed' WHERE id = ?", (text, text, n, case))
+    conn.execute(
+        "UPDATE recovery SET fix = ?, lesson = ?, owner_id = ?, status = 'claimed' WHERE id = ?", (text, text, n, case)
+    )
 
 
 def clean(lead: Lead, where: str) -> None:
@@ -116,7 +123,9 @@ async def test_words_typed_and_pasted_are_stored_plain(store: Path) -> None:
         assert not set(str(fix)) & set(map(chr, BANNED)) and "paid" in str(fix)
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "http://", "https://a b", "HTTPS", "//x", "\x1bhttps://x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "http://", "https://a b", "HTTPS", "//x", "\x1bhttps://x"]
+)
 async def test_only_web_addresses_are_links(url: str, tmp_path: Path) -> None:
     path = stores.morning(tmp_path / "link.db", cases=1)
     conn = stores.connect(path)

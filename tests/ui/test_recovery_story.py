@@ -104,9 +104,18 @@ async def test_lanes_by_key_and_by_click(store: Path) -> None:
 
 async def test_the_case_pane_tells_all_of_a_case(store: Path) -> None:
     async with at_work(store, size=(160, 80)) as lead:
-        await lead.goes_to("T-1007")
-        await lead.sees("Jonas Weber", "jonas.weber@example.org", "Northwind GmbH", "Priya Nair", "Kettle", "reopened here",
-                        "https://desk.example.org/t/T-1007", "claim it, so that nobody else", "solved, as the source says")
+        await lead.goes_to("T-1002")
+        await lead.sees(
+            "Jonas Weber",
+            "jonas.weber@example.org",
+            "Northwind GmbH",
+            "Priya Nair",
+            "Kettle",
+            "reopened here",
+            "https://desk.example.org/t/T-1002",
+            "claim it, so that nobody else",
+            "solved, as the source says",
+        )
         await lead.goes_to("T-1001")
         await lead.sees("That is what I was told last week.")
         await lead.press("c", "y")

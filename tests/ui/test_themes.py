@@ -49,7 +49,9 @@ def test_every_text_can_be_read_on_every_ground(theme: Theme, role: str, under: 
     (None, False, "console-dark"), ("nord", False, "nord"), ("nord", True, "nord"), ("ansi-dark", False, "ansi-dark"),
     ("ansi-dark", True, "console-dark"),
 ])  # fmt: skip
-def test_the_theme_asked_for_unless_it_would_be_black_on_black(asked: str | None, without_colour: bool, given: str) -> None:
+def test_the_theme_asked_for_unless_it_would_be_black_on_black(
+    asked: str | None, without_colour: bool, given: str
+) -> None:
     env = {k: v for k, v in os.environ.items() if k not in ("TEXTUAL_THEME", "NO_COLOR")}
     env |= ({"TEXTUAL_THEME": asked} if asked else {}) | ({"NO_COLOR": "1"} if without_colour else {})
     done = subprocess.run([sys.executable, "-c", CHOOSE], env=env, capture_output=True, text=True, check=True)

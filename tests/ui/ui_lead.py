@@ -107,7 +107,12 @@ class Lead:
 
 @asynccontextmanager
 async def at_work(
-    path: Path, *, me: str = "Dana", size: tuple[int, int] = (120, 40), clock: Clock | None = None, read_only: bool = False
+    path: Path,
+    *,
+    me: str = "Dana",
+    size: tuple[int, int] = (120, 40),
+    clock: Clock | None = None,
+    read_only: bool = False,
 ) -> AsyncIterator[Lead]:
     """A console on a store, its first rows painted."""
     clock = clock or Clock()

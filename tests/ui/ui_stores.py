@@ -27,6 +27,9 @@ CUSTOMERS = (
     ("田中さくら", "+81 3 1234 5678", None, "ja", 0),
     ("Ola Adeyemi", "+234 801 234 5678", "ola@example.org", "en", 1),
     ("Chloé Martin", "+33 6 12 34 56 78", "chloe@example.org", "fr", 0),
+    ("Ana Kovač", "+385 91 123 4567", "ana@example.org", "hr", 0),
+    ("Peter Lindqvist", "+46 70 123 45 67", None, "sv", 0),
+    ("Ruth Okafor", None, "ruth@example.org", "en", 0),
 )
 
 
@@ -43,14 +46,17 @@ def morning(path: Path, cases: int = 8, threes: int = 3) -> Path:
     conn = connect(path)
     conn.execute("BEGIN")
     conn.execute("INSERT INTO setting VALUES ('as_of', ?)", (str(NOW),))
-    conn.executemany("INSERT INTO person (name, login) VALUES (?, ?)", [(name, name.split()[0].lower()) for name in PEOPLE])
+    conn.executemany(
+        "INSERT INTO person (name, login) VALUES (?, ?)", [(name, name.split()[0].lower()) for name in PEOPLE]
+    )
     conn.execute("INSERT INTO team (id, name) VALUES (1, 'Returns')")
     conn.execute("INSERT INTO team_lead (team_id, person_id) VALUES (1, 1)")
     conn.execute("INSERT INTO agent (id, source, external_id, name, team_id) VALUES (1, 'desk', 'a1', 'Sam Carter', 1)")
     conn.execute("INSERT INTO account (id, source, external_id, name, owner_id, renewal_at, value)"
                  " VALUES (1, 'desk', 'ac1', 'Northwind GmbH', 2, ?, 48000)", (NOW + 21 * DAY,))  # fmt: skip
     for number, (name, phone, mail, language, silent) in enumerate(CUSTOMERS, 1):
-        conn.execute("INSERT INTO customer VALUES (?, 'desk', ?, ?, ?, ?, ?, ?, ?)",
+        conn.execute("INSERT INTO customer (id, source, external_id, email, name, phone, language, do_not_contact, account_id)"
+                     " VALUES (?, 'desk', ?, ?, ?, ?, ?, ?, ?)",
                      (number, f"c{number}", mail, name, phone, language, silent, 1 if number == 2 else None))  # fmt: skip
     for index in range(cases):
         rate(conn, f"T-{1001 + index}", 1 + index % 2, COMMENTS[index % len(COMMENTS)], NOW - (cases - index) * 5 * HOUR,
@@ -63,7 +69,9 @@ def morning(path: Path, cases: int = 8, threes: int = 3) -> Path:
     return path
 
 
-def rate(conn: sqlite3.Connection, ref: str, value: float, comment: str | None, at: int, customer: int | None = None) -> None:
+def rate(
+    conn: sqlite3.Connection, ref: str, value: float, comment: str | None, at: int, customer: int | None = None
+) -> None:
     """A ticket with its answer, written as any other program would."""
     ticket = conn.execute(
         "INSERT INTO interaction (source, external_id, url, subject, channel, issue, issue_detail, product, status, customer_id,"
@@ -82,7 +90,9 @@ def _conversation(conn: sqlite3.Connection) -> None:
             ("customer", "That is what I was told last week."))  # fmt: skip
     ticket = conn.execute("SELECT min(id) FROM interaction").fetchone()[0]
     for seq, (speaker, text) in enumerate(said):
-        conn.execute("INSERT INTO turn (interaction_id, seq, speaker, text) VALUES (?, ?, ?, ?)", (ticket, seq, speaker, text))
+        conn.execute(
+            "INSERT INTO turn (interaction_id, seq, speaker, text) VALUES (?, ?, ?, ?)", (ticket, seq, speaker, text)
+        )
 
 
 def many(path: Path, cases: int) -> Path:

@@ -22,4 +22,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """One sentence in the corner; text from data is shown as it is, on one line."""
-        self.notify(measurable(one_line(sentence, 300)), severity="warning" if wrong else "information", markup=False, timeout=4)
+        self.notify(
+            measurable(one_line(sentence, 300)), severity="warning" if wrong else "information", markup=False, timeout=4
+        )

@@ -2,62 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
+from console.ui.again import Again
 from console.ui.commands import bindings
 from console.ui.question import Answer, Question
 from console.ui.widgets.choice import Choice
-from console.ui.widgets.words_field import WordsField
+from console.ui.widgets.roles import STYLES
+from console.ui.widgets.words_field import LineField, WordsField
+
+PAUSE = 0.4  # seconds after typing until the draft is kept; within one it is
 
 
 class Dialog(ModalScreen[Answer], inherit_bindings=False):
-    """Answers with what was typed, given or as a draft; never with nothing."""
+    """Answers with what was typed, given or as a draft; never with nothing. `keep` is told what is typed so far."""
 
     CSS_PATH = "../styles/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
-    def __init__(self, question: Question, draft: Answer | None = None) -> None:
+    def __init__(
+        self, question: Question, draft: Answer | None = None, keep: Callable[[Answer], Awaitable[None]] | None = None,
+        phrases: dict[str, str] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._question = question
+        self._question, self._phrases = question, phrases
         self._draft = draft or Answer()
+        self._keep = keep
+        self._keeping = Again(self, "draft", self._keep_draft, pause=PAUSE)
 
     def compose(self) -> ComposeResult:
         question, draft = self._question, self._draft
         with Vertical(id="box"):
             yield _line(Content.assemble((question.title, "bold $accent"), "  ", (question.about, "$muted")))
             if question.choices:
-                yield Choice(question.choices, draft.choice)
+                yield Choice(question.choices, draft.choice, question.hints)
             for note in question.notes:
                 yield _line(Content.styled(note, "$warn"), "note")
-            yield _line(Content.styled(question.text_label, "$muted"), "label-line")
-            yield WordsField(draft.text)
+            if question.text_label:
+                yield _line(Content.styled(question.text_label, "$muted"), "label-line")
+                yield LineField(draft.text, id="line") if question.reads else WordsField(draft.text, self._phrases)
+            if question.reads:
+                yield Static("", id="reading", markup=False)
             if question.asks_channel:
                 yield _line(Content.styled("Channel (optional)", "$muted"), "label-line")
-                yield Input(draft.channel, max_length=60)
+                yield LineField(draft.channel, id="channel", longest=60)
             yield Static("", id="problem", markup=False)
-            digits = f"1–{len(question.choices)} choose · " if question.choices else ""
-            yield _line(Content.styled(f"{digits}tab next field · enter save · esc keeps it as a draft", "$muted"))
+            yield _line(Content.styled(self._hint(), "$muted"))
+
+    def _hint(self) -> str:
+        digits = f"1–{len(self._question.choices)} choose" if self._question.choices else ""
+        typed = "tab next field · enter save · esc keeps it as a draft" if self._question.text_label else "esc leaves"
+        return " · ".join(filter(None, (digits, typed)))
+
+    def on_mount(self) -> None:
+        """Start with what was kept."""
+        self._show_reading()
+
+    @property
+    def _words(self) -> str:
+        lines, areas = self.query("#line").results(LineField), self.query(WordsField)
+        return next((line.value for line in lines), areas.first().text if areas else "")
 
     def _answer(self) -> Answer:
-        choices, fields = self.query(Choice), self.query(Input)
+        choices, channels = self.query(Choice), self.query("#channel").results(LineField)
         return Answer(
-            choices.first().picked if choices else "",
-            self.query_one(WordsField).text,
-            fields.first().value if fields else "",
+            choices.first().picked if choices else "", self._words, next((field.value for field in channels), "")
         )
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def typed(self) -> None:
+        """Say how it is read; keep it soon."""
+        self._show_reading()
+        self._keeping.ask()
+
+    async def _keep_draft(self) -> None:
+        if self._keep is not None:
+            await self._keep(self._answer().as_draft())
+
+    def _show_reading(self) -> None:
+        if self._question.reads is not None:
+            text, role = self._question.reads(self._words)
+            self.query_one("#reading", Static).update(Content.styled(text, STYLES[role]))
+
+    @on(LineField.Cut)
+    def cut(self, event: LineField.Cut) -> None:
+        """More was pasted than a line takes."""
+        self._say(f"{event.left_out:,} characters of what was pasted were left out: this is one line.")
 
     @on(Choice.Picked)
     def picked(self) -> None:
-        """On to the words."""
-        self.query_one(WordsField).focus()
+        """On to the words; where there are none, the digit was the answer."""
+        question = self._question
+        if not question.text_label:
+            self.submit()
+        elif question.reads is None:
+            self.query_one(WordsField).focus()
+        else:
+            field = self.query_one("#line", LineField)
+            field.value = question.fills[self.query_one(Choice).index]
+            field.cursor_position = len(field.value)
+            field.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter on the choices of a line begins the line."""
+        if (
+            self._question.reads is not None
+            and event.character
+            and event.is_printable
+            and isinstance(self.focused, Choice)
+        ):
+            event.stop()
+            field = self.query_one("#line", LineField)
+            field.insert_text_at_cursor(event.character)
+            field.focus()
 
     @on(Choice.Submitted)
     @on(WordsField.Submitted)
@@ -66,12 +133,18 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         """Answer, or say what is missing."""
         answer = self._answer()
         missing = self._question.check(answer)
+        if missing is None and self._question.choices and not self._question.text_label and not answer.choice:
+            missing = f"Choose one: press 1 to {len(self._question.choices)}."
         if missing is None:
             self.dismiss(answer)
             return
         for note in self.query(".note").results(Static):
             note.display = str(note.content) != missing  # said once, below
-        self.query_one("#problem", Static).update(Content.styled(missing, "bold $bad"))
+        if self._question.reads is None or not self._words.strip():
+            self._say(missing)  # a line that can't be read says so already
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#problem", Static).update(Content.styled(sentence, "bold $bad"))
 
     def action_cancel(self) -> None:
         self.dismiss(self._answer().as_draft())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -16,7 +17,11 @@ from console.ui.messages import StoreFailed
 from console.ui.widgets.reader import Reader, line
 from console.ui.words import Times
 
+if TYPE_CHECKING:
+    from console.store.beside import Beside
+
 SETTLE = 0.02  # seconds the pane waits for the cursor to rest
+REST = 0.15  # seconds it rests before what stands beside a case is read
 
 
 class CasePane(Reader):
@@ -30,7 +35,9 @@ class CasePane(Reader):
         self._desk, self._times = desk, times
         self._key: int | None = None
         self._case: Case | None = None
+        self._beside: Beside | None = None
         self._reading = Again(self, "case", self._load, pause=SETTLE)
+        self._looking = Again(self, "beside", self._look_beside, pause=REST)
 
     def follow(self, key: int | None) -> None:
         """Show the case with this key as it is now."""
@@ -42,6 +49,11 @@ class CasePane(Reader):
         shown = self._case
         return shown if row is not None and shown is not None and shown.row.key == row.key else None
 
+    @property
+    def beside(self) -> Beside | None:
+        """What stands beside the case shown; None until it is read."""
+        return self._beside
+
     async def _load(self) -> None:
         key = self._key
         try:
@@ -51,7 +63,32 @@ class CasePane(Reader):
             return
         same = found is not None and self._case is not None and found.row.key == self._case.row.key
         self._case = found
-        me = self._desk.me.name if self._desk.me else ""
-        blocks = [line("No case here.", "muted")] if found is None else page(found, self._times(), me)
-        self.read(blocks, same=same)
+        if not same:
+            self._beside = None
+        self._paint(same)
         self.post_message(self.Loaded())
+        self._looking.ask()
+
+    def _paint(self, same: bool) -> None:
+        me, case = self._desk.me.name if self._desk.me else "", self._case
+        if case is None:
+            self.read([line("No case here.", "muted")], same=same)
+        else:
+            self.read(page(case, self._times(), me, self._beside), same=same)
+
+    async def _look_beside(self) -> None:
+        """Lessons, errands and the customer's other cases, once the cursor rests; told only of the case still shown."""
+        case = self._case
+        if case is None:
+            return
+        from console.store.beside import beside  # not before the first paint
+
+        try:
+            found = await self._desk.read(beside, case, self._desk.now())
+        except StoreError as error:
+            self.post_message(StoreFailed(str(error)))
+            return
+        if self._case is not None and self._case.row.key == case.row.key and found != self._beside:
+            self._beside = found
+            self._paint(same=True)
+            self.post_message(self.Loaded())

@@ -18,7 +18,9 @@ _POINTS_PER_CELL = 4
 
 
 #: A joiner that joins no emoji. Terminals give it no cell while the toolkit takes the cell of what follows it.
-_LOOSE_JOINER = re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+_LOOSE_JOINER = re.compile(
+    "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+)
 
 
 def measurable(text: str) -> str:
@@ -42,7 +44,8 @@ class Column(NamedTuple, Generic[R]):
 
     `least`, `good` and `most` are cells; columns with a `weight` share what is left. On a narrow terminal the
     columns with the highest `rank` leave first; rank 0 never leaves. An `extra` column comes only where all others
-    have the width that is good for them. `cell` gives a row's text with its role.
+    have the width that is good for them. `cell` gives a row's text with its role. `sort` is what its source sorts by
+    under this heading, "" for nothing.
     """
 
     heading: str
@@ -54,6 +57,7 @@ class Column(NamedTuple, Generic[R]):
     rank: int = 0
     extra: bool = False
     right: bool = False
+    sort: str = ""
 
 
 def fit(columns: Sequence[Column[R]], width: int, gap: int = 2) -> list[tuple[Column[R], int]]:
@@ -93,4 +97,3 @@ def _share(left: int, growing: list[Column[R]], widths: dict[int, int]) -> tuple
         widths[id(column)] += given
         left -= given
     return left, [c for c in growing if c.most is None or widths[id(c)] < c.most]
-

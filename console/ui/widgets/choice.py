@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
@@ -32,15 +33,21 @@ class Choice(Roles, can_focus=True):
     class Submitted(Message):
         """Enter: the whole dialog is meant."""
 
-    def __init__(self, options: tuple[str, ...], picked: str = "") -> None:
+    def __init__(self, options: tuple[str, ...], picked: str = "", hints: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._options = options
+        self._hints = hints or ("",) * len(options)
         self._index = options.index(picked) if picked in options else -1
 
     @property
     def picked(self) -> str:
         """The option picked, "" for none."""
         return self._options[self._index] if self._index >= 0 else ""
+
+    @property
+    def index(self) -> int:
+        """Which one is picked, from 0; −1 for none."""
+        return self._index
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each option."""
@@ -53,10 +60,14 @@ class Choice(Roles, can_focus=True):
         base = self.style_of(PLAIN, over)
         mark = "●" if here else "○"
         width = self.room.width
+        hint = f"  ← {self._hints[y]}" if self._hints[y] else ""
+        room = max(0, width - 5)
+        words = fitted(self._options[y], min(room, cell_len(self._options[y])))
         return Strip([
             Segment(f" {mark} ", base),
             Segment(f"{y + 1} ", self.style_of("accent", over)),
-            Segment(fitted(self._options[y], max(0, width - 5)), base),
+            Segment(words, base),
+            Segment(fitted(hint, room - cell_len(words)), self.style_of("muted", over)),
         ]).adjust_cell_length(width, base)  # fmt: skip
 
     def on_key(self, event: events.Key) -> None:

@@ -57,8 +57,19 @@ class Grid(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings=Fa
             super().__init__()
             self.key = key
 
+    class Marked(Message):
+        """Rows were marked, or marks taken away."""
+
+    class Heading(Message):
+        """A heading was clicked: the list is to be sorted by it."""
+
+        def __init__(self, sort: str) -> None:
+            super().__init__()
+            self.sort = sort
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.marks: dict[int, None] = {}  # keys, in the order they were marked
         self._source: Source[RowT] | None = None
         self._held: Loaded[RowT] = Loaded()
         self._cursor = 0
@@ -89,24 +100,33 @@ class Grid(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings=Fa
         """The cursor's position, from 0, and the number of rows."""
         return self._cursor, self._held.total
 
-    def show(self, source: Source[RowT], columns: Sequence[Column[RowT]], first: Page[RowT] | None = None) -> None:
-        """Another list: from its top, with `first` as its rows where they were read already."""
+    def show(
+        self, source: Source[RowT], columns: Sequence[Column[RowT]], first: Page[RowT] | None = None,
+        order: tuple[str, bool] = ("", False),
+    ) -> None:  # fmt: skip
+        """Another list: from its top, with `first` as its rows where they were read already; marks stay."""
         self._source = source
         self._generation += 1
         self._held, self._cursor, self._key, self.ready = Loaded(), 0, None, False
-        self._painter.use(columns)
+        self._painter.use(columns, order)
         self._scroll(0)
         if first is not None:
             self._take(Loaded.of(first))
         else:
             self.reload()
 
-    def reload(self, columns: Sequence[Column[RowT]] | None = None) -> None:
+    def reload(self) -> None:
         """Read again what is in view; calls during a reading collapse into one more."""
-        if columns is not None:
-            self._painter.use(columns)
-            self.refresh()
         self._reading.ask()
+
+    async def read_now(self) -> None:
+        """Read what is in view and wait for it."""
+        await self._read()
+
+    @property
+    def sorts(self) -> list[str]:
+        """What the columns seen can be sorted by, from the left."""
+        return self._painter.sorts(self.room.width)
 
     def say(self, sentence: str) -> None:
         """Nothing can be shown: this instead."""
@@ -255,9 +275,49 @@ class Grid(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings=Fa
     def action_bottom(self) -> None:
         self.move_to(self._held.total - 1)
 
+    # Marking ------------------------------------------------------------------------------------
+
+    def action_mark(self) -> None:
+        """Mark the row, or take its mark away; on to the next."""
+        if self._key is not None:
+            if self._key in self.marks:
+                del self.marks[self._key]
+            else:
+                self.marks[self._key] = None
+            self._line_changed(self._cursor)
+            self.post_message(self.Marked())
+        self.action_down()
+
+    def action_mark_range(self) -> None:
+        self.run_worker(self._mark_range(self._key), group="marks")
+
+    async def _mark_range(self, key: int | None) -> None:
+        """Mark everything from the last mark to a key; the keys are asked for, since not all rows are held."""
+        if key is None or self._source is None:
+            return
+        try:
+            keys = await self._source.between(next(reversed(self.marks), key), key)
+        except StoreError as error:
+            self.post_message(StoreFailed(str(error)))
+            return
+        self.marks.update(dict.fromkeys(keys or (key,)))
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def clear_marks(self) -> bool:
+        """Take all marks away; whether there were any."""
+        had = bool(self.marks)
+        if had:
+            self.marks.clear()
+            self.refresh()
+            self.post_message(self.Marked())
+        return had
+
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor there; a double click goes into the row."""
+        """A click puts the cursor there; a double click goes into the row; on a heading it sorts."""
         position = self._top + event.y - HEADING
+        if event.y < HEADING and (sort := self._painter.sort_at(event.x, self.room.width)):
+            self.post_message(self.Heading(sort))
         if event.y < HEADING or position >= self._held.total:
             return
         self.move_to(position)
@@ -299,4 +359,4 @@ class Grid(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings=Fa
         if row is None:
             return Strip.blank(width, self.style_of(PLAIN))
         here = position == self._cursor
-        return self._painter.row(self, row, width, here, here and self.has_focus)
+        return self._painter.row(self, row, width, here, here and self.has_focus, row.key in self.marks)

@@ -10,7 +10,7 @@ from console.store.errors import StoreError
 from console.ui import chrome
 from console.ui.again import Again
 from console.ui.messages import StoreFailed
-from console.ui.opening import FIRST_LANE, wanted
+from console.ui.opening import FIRST, View
 from console.ui.widgets.bar import Bar
 
 REST = 0.25  # seconds between two countings: they touch every case
@@ -25,18 +25,29 @@ class LaneBar(Bar):
     def __init__(self, desk: Desk, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._desk = desk
-        self.lane = FIRST_LANE
+        self.view = FIRST
+        self.marked = 0
         self.counts: dict[str, int] = {}
         self._counting = Again(self, "counts", self._count, rest=REST)
 
-    def choose(self, lane: str) -> None:
-        """Mark a lane as the one shown."""
-        self.lane = lane
+    @property
+    def lane(self) -> str:
+        """The lane shown."""
+        return self.view.lane
+
+    def choose(self, view: View) -> None:
+        """Another lane, filter or order is shown."""
+        self.view = view
+        self.paint()
+
+    def mark(self, count: int) -> None:
+        """So many rows are marked."""
+        self.marked = count
         self.paint()
 
     def paint(self) -> None:
-        """Show the lanes as they are known."""
-        self.put(chrome.lanes(self.counts, self.lane))
+        """Show the lanes as they are known, and what narrows them."""
+        self.put(chrome.lanes(self.counts, self.lane), chrome.narrowed(self.view, self.marked))
 
     def count(self) -> None:
         """Count again soon."""
@@ -44,7 +55,7 @@ class LaneBar(Bar):
 
     async def _count(self) -> None:
         try:
-            self.counts = await self._desk.read(queue.lanes, wanted(self._desk, self.lane), self._desk.now())
+            self.counts = await self._desk.read(queue.lanes, self.view.wanted(self._desk), self._desk.now())
         except StoreError as error:
             self.post_message(StoreFailed(str(error)))
             return

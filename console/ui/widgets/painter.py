@@ -16,6 +16,8 @@ from console.ui.widgets.source import RowT
 
 GAP = 2
 _MARK, _NO_MARK = "▸ ", "  "
+MARKED = "✓"  # in the second cell of a row
+UP, DOWN = "▲", "▼"
 
 
 class Painter(Generic[RowT]):
@@ -25,11 +27,12 @@ class Painter(Generic[RowT]):
         self._columns: Sequence[Column[RowT]] = ()
         self._fitted: list[tuple[Column[RowT], int]] = []
         self._width = -1
-        self._strips: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
+        self._order = ("", False)
+        self._strips: LRUCache[tuple[int, bool, bool, bool], Strip] = LRUCache(512)
 
-    def use(self, columns: Sequence[Column[RowT]]) -> None:
-        """Paint with these columns from now on."""
-        self._columns, self._width = columns, -1
+    def use(self, columns: Sequence[Column[RowT]], order: tuple[str, bool] = ("", False)) -> None:
+        """Paint with these columns from now on; `order`: what the list is sorted by, and whether downwards."""
+        self._columns, self._width, self._order = columns, -1, order
         self.forget()
 
     def forget(self) -> None:
@@ -45,25 +48,45 @@ class Painter(Generic[RowT]):
     def heading(self, on: Roles, width: int) -> Strip:
         """The line of headings."""
         base = on.style_of("headings")
-        text = _NO_MARK + (" " * GAP).join(fitted(column.heading, size, column.right) for column, size in self._fit(width))
+        names = (fitted(self._named(column), size, column.right) for column, size in self._fit(width))
+        text = _NO_MARK + (" " * GAP).join(names)
         return _line([Segment(text, base)], len(text), width, base)
 
-    def row(self, on: Roles, row: RowT, width: int, here: bool, focused: bool) -> Strip:
+    def _named(self, column: Column[RowT]) -> str:
+        sort, down = self._order
+        return f"{column.heading} {DOWN if down else UP}" if sort and column.sort == sort else column.heading
+
+    def sorts(self, width: int) -> list[str]:
+        """What the columns seen can be sorted by, from the left."""
+        return [column.sort for column, _ in self._fit(width) if column.sort]
+
+    def sort_at(self, x: int, width: int) -> str:
+        """What the column at a cell of the headings sorts by, "" for nothing."""
+        start = len(_MARK)
+        for column, size in self._fit(width):
+            if start <= x < start + size:
+                return column.sort
+            start += size + GAP
+        return ""
+
+    def row(self, on: Roles, row: RowT, width: int, here: bool, focused: bool, marked: bool = False) -> Strip:
         """One row; `here`: the cursor stands on it."""
         columns = self._fit(width)
-        known = (row.key, here, focused)
+        known = (row.key, here, focused, marked)
         strip = self._strips.get(known)
         if strip is None:
-            strip = self._paint(on, row, columns, width, here, focused)
+            strip = self._paint(on, row, columns, width, here, focused, marked)
             self._strips[known] = strip
         return strip
 
     def _paint(
-        self, on: Roles, row: RowT, columns: list[tuple[Column[RowT], int]], width: int, here: bool, focused: bool
-    ) -> Strip:
+        self, on: Roles, row: RowT, columns: list[tuple[Column[RowT], int]], width: int, here: bool, focused: bool,
+        marked: bool,
+    ) -> Strip:  # fmt: skip
         over = ("cursor" if focused else "cursor-quiet") if here else PLAIN
         base = on.style_of(PLAIN, over)
-        segments = [Segment(_MARK if here else _NO_MARK, on.style_of("accent", over))]
+        sign = _MARK if here else _NO_MARK
+        segments = [Segment(sign[0] + MARKED if marked else sign, on.style_of("accent", over))]
         for index, (column, size) in enumerate(columns):
             text, role = column.cell(row)
             segments.append(Segment(fitted(text, size, column.right), on.style_of(role, over)))

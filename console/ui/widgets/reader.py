@@ -44,10 +44,15 @@ def line(text: str, role: str = PLAIN, label: str | None = None) -> Block:
 GAP = Block(((" ", PLAIN),))
 
 
-def lay(blocks: Sequence[Block], width: int, labels: int = LABEL) -> list[Content]:
-    """The blocks as lines of at most `width` cells; roles stand where Content keeps styles."""
+def lay(blocks: Sequence[Block], width: int, labels: int = LABEL, starts: list[int] | None = None) -> list[Content]:
+    """The blocks as lines of at most `width` cells; roles stand where Content keeps styles.
+
+    `starts` is filled with the line each block begins on.
+    """
     lines: list[Content] = []
     for block in blocks:
+        if starts is not None:
+            starts.append(len(lines))
         side = 0 if block.label is None else labels
         wrapped = _content(block.spans).wrap(max(_LEAST, width - side))
         if block.label is not None:
@@ -75,6 +80,7 @@ class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
         self._labels = labels
         self._blocks: Sequence[Block] = ()
         self._lines: list[Content] = []
+        self._starts: list[int] = []
         self._laid = -1
 
     def read(self, blocks: Sequence[Block], *, same: bool = False) -> None:
@@ -87,6 +93,11 @@ class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.refresh()
 
+    def go_to(self, block: int) -> None:
+        """Scroll so that a block begins at the top."""
+        if block < len(self._starts):
+            self.scroll_to(y=self._starts[block], animate=False, immediate=True)
+
     @property
     def text(self) -> str:
         """What is shown, as plain lines."""
@@ -95,7 +106,8 @@ class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
     def _lay(self) -> None:
         width = self.room.width
         if width and width != self._laid:
-            self._lines, self._laid = lay(self._blocks, width, self._labels), width
+            self._starts = []
+            self._lines, self._laid = lay(self._blocks, width, self._labels, self._starts), width
             if self.virtual_size.height != len(self._lines):
                 self.virtual_size = Size(0, len(self._lines))
 

@@ -34,5 +34,8 @@ class Source(Protocol[RowT_co]):
     async def around(self, key: int | None, before: int, after: int) -> Page[RowT_co]:
         """Rows around the row with `key`: up to `before` above it, `after` from it on; None means the top."""
 
+    async def between(self, first: int, last: int) -> Sequence[int]:
+        """The keys of all rows from one key to another, both included."""
+
     async def at(self, position: int, count: int) -> Page[RowT_co]:
         """`count` rows from `position` on: a jump."""

@@ -1,0 +1,217 @@
+"""The queue as it is shown: lanes, the list by urgency, the case beside it. It loads, paints and hears its widgets."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on
+from textual.app import ComposeResult
+from textual.getters import query_one
+
+from console.store.desk import Desk
+from console.store.errors import StoreError
+from console.store.records import QueueRow, Window
+from console.ui import chrome, queue_view
+from console.ui.again import Again
+from console.ui.commands import Command, find, key_bar
+from console.ui.due import Due
+from console.ui.live import Live
+from console.ui.messages import FilterClosed, FilterTyped, StoreFailed
+from console.ui.narrowing import Narrowing
+from console.ui.opening import View, first_rows
+from console.ui.private import NOWHERE, Private
+from console.ui.screens.base import DeskScreen
+from console.ui.widgets.bar import Bar
+from console.ui.widgets.case_pane import CasePane
+from console.ui.widgets.grid import Grid
+from console.ui.widgets.lane_bar import LaneBar
+from console.ui.words import Times, zone_called
+from console.ui.working import Working
+
+WIDE = 100  # columns from which the case stands beside the list
+PATIENCE = 0.15  # seconds the first paint waits for the first rows
+
+
+class QueueGrid(Grid[QueueRow]):
+    """The queue's list."""
+
+
+class QueueScreen(DeskScreen):
+    """Lanes above, the list, the case, keys at the foot; what the keys do is its heir's."""
+
+    AUTO_FOCUS = "#queue"
+
+    _title = query_one("#title", Bar)
+    _lanes = query_one("#lanes", LaneBar)
+    _grid = query_one("#queue", QueueGrid)
+    _pane = query_one("#case", CasePane)
+    _keys = query_one("#keys", Bar)
+
+    def __init__(
+        self, desk: Desk, live: Live, first: asyncio.Future[Window] | None = None, private: Private = NOWHERE
+    ) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self._desk, self._live = desk, live
+        self._zone = zone_called(desk.zone)
+        self._first: asyncio.Future[Window] | None = first or first_rows(desk)
+        self._under: QueueRow | None = None  # the row under the cursor when it was last told
+        self._refreshed = desk.now()
+        self._due = Due(desk)
+        self._opening = Again(self, "lane", self._open_lane)
+        self._telling = Again(self, "due", self._tell_due)
+        self._narrowing = Narrowing(self, desk, lambda: self._lanes.view, self._show)
+        self.working = Working(self, desk, self._times, lambda: (self._grid, self._pane), self.reload, private)
+
+    def compose(self) -> ComposeResult:
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")  # else the first paint is done twice
+        yield Bar(id="title")
+        yield LaneBar(self._desk, id="lanes")
+        yield Bar(id="keys")
+        yield QueueGrid(id="queue")
+        yield CasePane(self._desk, self._times, id="case")
+
+    async def on_mount(self) -> None:
+        """Paint with the first rows where they come at once; else they follow."""
+        self._live.changed.subscribe(self, lambda _: self.reload())
+        self._live.minute.subscribe(self, lambda _: self.reload())
+        self._live.state.subscribe(self, lambda _: self._paint_bars())
+        self._paint_bars()
+        if self._first is not None:
+            await asyncio.wait({self._first}, timeout=PATIENCE)
+        self._opening.ask()
+
+    def _times(self) -> Times:
+        return Times(self._desk.now(), self._zone)
+
+    # Loading and painting ------------------------------------------------------------------------
+
+    def _show(self, view: View) -> None:
+        """Another lane, filter or order."""
+        if view.lane != self._lanes.lane:
+            self._grid.clear_marks()  # what is acted on is always what was seen here
+        self._lanes.choose(view)
+        self._opening.ask()
+
+    async def _open_lane(self) -> None:
+        """Show what is chosen from its top, as soon as its first rows are read."""
+        view, grid = self._lanes.view, self._grid
+        reading, self._first = self._first or first_rows(self._desk, view), None
+        try:
+            first = await reading
+        except StoreError as error:
+            self._trouble(str(error))
+            return
+        if view is not self._lanes.view:
+            return  # another was chosen meanwhile: its rows are read next
+        grid.empty = queue_view.empty(view.lane, self._lanes.counts, view.line)
+        source = queue_view.QueueSource(self._desk, view.wanted(self._desk))
+        grid.show(source, queue_view.columns(view.lane, first.rows, self._times), first, (view.sort, view.reverse))
+        self._lanes.count()
+
+    def reload(self) -> None:
+        """Something changed: read again what is in view and the counts; the grid tells what became of the case."""
+        self._refreshed = self._desk.now()
+        self._grid.reload()
+        self._lanes.count()
+        self._paint_bars()
+        self._telling.ask()
+
+    async def _tell_due(self) -> None:
+        for sentence in await self._due.look():
+            self.tell(sentence, wrong=True)
+
+    def _trouble(self, sentence: str) -> None:
+        """The store can't be read: what is on the screen stays, with a sentence that says what to do."""
+        if not self._grid.ready:
+            self._grid.say(sentence)
+        self.tell(sentence, wrong=True)
+
+    def _paint_bars(self) -> None:
+        status = chrome.status(self._desk, self._live, self._times(), self._refreshed)
+        self._title.put(chrome.title(self._desk, "Recovery"), status)
+        self._lanes.paint()
+        self._paint_keys()
+
+    def _paint_keys(self) -> None:
+        commands = key_bar((*self.SCOPES, "app"))
+        self._keys.put(chrome.keys(commands, lambda c: self.why_not(c) is not None))
+
+    def why_not(self, command: Command) -> str | None:
+        """Why a key is dead for the case under the cursor."""
+        return self.working.why_not(command.action)
+
+    # What the widgets say ------------------------------------------------------------------------
+
+    @on(Grid.Highlighted)
+    def highlighted(self) -> None:
+        """The cursor stands on another case, or the case reads differently."""
+        self._under = self._grid.row
+        self._paint_keys()
+        self._pane.follow(self._grid.key)
+
+    @on(CasePane.Loaded)
+    def case_loaded(self) -> None:
+        """What can be done to it is known better now."""
+        self._paint_keys()
+
+    @on(Grid.Marked)
+    def marked(self) -> None:
+        """What a key acts on changed."""
+        self._lanes.mark(len(self._grid.marks))
+        self._paint_keys()
+
+    @on(Grid.Heading)
+    def heading_pressed(self, event: Grid.Heading) -> None:
+        """A heading was clicked."""
+        self._narrowing.press_heading(event.sort)
+
+    @on(FilterTyped)
+    def filter_typed(self, event: FilterTyped) -> None:
+        """The filter is being typed."""
+        self._narrowing.filter(event.line)
+
+    @on(FilterClosed)
+    async def filter_closed(self, event: FilterClosed) -> None:
+        """The line goes; its filter stays, or goes with it."""
+        if not event.kept:
+            self._narrowing.filter("")
+        self._grid.focus()
+        await self.query("#filter").remove()
+
+    @on(LaneBar.Counted)
+    def counted(self) -> None:
+        """An empty lane can say where the cases are."""
+        view = self._lanes.view
+        if self._grid.empty != (sentence := queue_view.empty(view.lane, self._lanes.counts, view.line)):
+            self._grid.empty = sentence
+            self._grid.refresh()
+
+    @on(Grid.Left)
+    def left(self, event: Grid.Left) -> None:
+        """The case under the cursor went; said only where somebody else took it."""
+        if not self.working.was_ours(event.key) and self._under is not None and self._under.key == event.key:
+            self.tell(f"{self._under.ref} is no longer in this lane; the cursor is on the one next to it.")
+
+    @on(StoreFailed)
+    def failed(self, event: StoreFailed) -> None:
+        """Something could not be read."""
+        self._trouble(event.reason)
+
+    @on(Grid.Chosen)
+    async def chosen(self) -> None:
+        """A double click goes into the case."""
+        await self.run_action("into")
+
+    @on(Bar.Pressed, "#lanes")
+    async def lane_pressed(self, event: Bar.Pressed) -> None:
+        """A lane was clicked, or the filter."""
+        if event.target == "filter":
+            await self.run_action("filter")
+        else:
+            self._show(self._lanes.view._replace(lane=event.target))
+
+    @on(Bar.Pressed, "#keys")
+    async def key_pressed(self, event: Bar.Pressed) -> None:
+        """A key of the bar was clicked."""
+        await self.run_action(find(event.target).runs_anywhere)

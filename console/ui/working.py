@@ -1,0 +1,93 @@
+"""Working the queue: acts on the case under the cursor or on the marked ones, and where the cursor goes after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from console.store.desk import Desk
+from console.store.records import Done, QueueRow
+from console.store.recovery import redo, undo
+from console.ui import deeds
+from console.ui.acting import Acting
+from console.ui.private import Private
+from console.ui.screens.base import DeskScreen
+from console.ui.widgets.case_pane import CasePane
+from console.ui.widgets.grid import Grid
+from console.ui.words import Times
+
+
+class Working:
+    """Acts on what the list shows, whatever happens to the list meanwhile; `reload` reads it again after them."""
+
+    def __init__(
+        self, screen: DeskScreen, desk: Desk, times: Callable[[], Times], parts: Callable[[], tuple[Grid[QueueRow], CasePane]],
+        reload: Callable[[], None], private: Private,
+    ) -> None:  # fmt: skip
+        self._screen, self._desk, self._parts, self._reload = screen, desk, parts, reload
+        self._ours: set[int] = set()  # cases our own acts may have taken out of the lane
+        self.acting = Acting(screen, desk, times, lambda: parts()[0].asked, private)
+
+    def why_not(self, action: str) -> str | None:
+        """Why an action is dead for the case under the cursor, or for the marked ones."""
+        grid, pane = self._parts()
+        if action == "tick" and pane.beside is not None and not pane.beside.errands:
+            return "Nothing is left to do in the help desk for this ticket."
+        return deeds.why_not(action, self._desk, grid.row, pane.case_of(grid.row), len(grid.marks))
+
+    def ready_for(self, action: str) -> QueueRow | None:
+        """The row under the cursor where the action can be done; else the reason is told."""
+        if reason := self.why_not(action):
+            self._screen.tell(reason, wrong=True)
+            return None
+        return self._parts()[0].row
+
+    async def act(self, action: str) -> None:
+        """Act on the case as it is seen now; the marks go when their act is done."""
+        grid, pane = self._parts()
+        if (row := self.ready_for(action)) is None:
+            return
+        marked = tuple(grid.marks)
+        self._ours.update(marked or (row.key,))
+        done = await self.acting.work(action, row, pane.case_of(row), grid.shown, marked)
+        if done is None:
+            self._ours.difference_update(marked or (row.key,))
+        elif marked:
+            grid.clear_marks()
+        elif action in deeds.ENDS and grid.key == row.key:
+            await self._go_on(grid, row.key)
+        self._reload()
+
+    @staticmethod
+    async def _go_on(grid: Grid[QueueRow], key: int) -> None:
+        """Read the list anew; where the case still stands in it, go to the one below."""
+        await grid.read_now()
+        if grid.key == key:
+            grid.action_down()
+
+    async def tick(self) -> None:
+        """The oldest errand of this ticket is done in the help desk."""
+        if self.ready_for("tick") is None:
+            return
+        from console.store.outbox import tick
+
+        beside = self._parts()[1].beside
+        if beside is not None and beside.errands:
+            await self.acting.step(tick, beside.errands[0].id)
+            self._reload()
+
+    async def step(self, *, back: bool) -> None:
+        """Undo or redo, and go to the case it was about where this lane has it."""
+        if reason := self.why_not("undo"):
+            self._screen.tell(reason, wrong=True)
+            return
+        done: Done | None = await self.acting.step(undo if back else redo)
+        if done is not None:
+            self._ours.add(done.key)
+            await self._parts()[0].go_to(done.key)
+        self._reload()
+
+    def was_ours(self, key: int) -> bool:
+        """Whether it was our own act that took a case out of the list; told once."""
+        ours = key in self._ours
+        self._ours.discard(key)
+        return ours
