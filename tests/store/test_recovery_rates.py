@@ -9,10 +9,10 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from tests_support.town import DAY, HOUR, Town
 
 from console.domain.recovery_rates import by_group, rates
 from console.store import lessons, recovery, recovery_rates
-from tests_support.town import DAY, HOUR, Town
 
 SAMPLE = Path(__file__).parents[2] / "sample.db"
 

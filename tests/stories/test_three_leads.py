@@ -10,11 +10,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests_support.terminal import Terminal
+
 from console.sources.intake import Told, look, take_in
 from console.store import check, connect, journal, people, recovery
 from console.store.records import Actor
 from console.store.upgrade import create
-from tests_support.terminal import Terminal
 
 LEADS = ("Ana", "Ben", "Cem")
 EACH = 100
