@@ -25,15 +25,18 @@ _LANE = {
     "SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'horizon_days') AND NOT EXISTS ("
     "SELECT 1 FROM recovery o WHERE o.rating_id = r.id)",
 }
-#: What each lane is ordered by, all ascending, unique at the end. Urgency is past deadline, then repeat low, then
-#: renewal soon, in one number, since comparing one is faster than comparing three; then lower position, deadline.
-_URGENCY = (
-    "(v.contacted_at IS NOT NULL OR v.contact_due_at > :now) * 4 - v.repeat_low * 2"
-    " - coalesce(v.renewal_at BETWEEN :now AND :now + 2592000, 0)",
-    "v.position",
-    "v.contact_due_at",
-    "v.id",
+#: Urgency: past deadline, then repeat low, then renewal soon; each either way, so eight parts, the most urgent first.
+#: Within a part the order is that of an index, so that the top of a part is read and not sorted.
+_LATE = ("v.contacted_at IS NULL AND v.contact_due_at <= :now", "(v.contacted_at IS NOT NULL OR v.contact_due_at > :now)")
+_REPEAT = ("v.repeat_low = 1", "v.repeat_low = 0")
+_RENEWS = (
+    "v.renewal_at >= :now AND v.renewal_at <= :now + 2592000",
+    "coalesce(v.renewal_at NOT BETWEEN :now AND :now + 2592000, 1)",
 )
+_PARTS = tuple(f"{late} AND {repeat} AND {renews}" for late in _LATE for repeat in _REPEAT for renews in _RENEWS)
+#: The number of a row's part, in SQL; then lower position, deadline. What a lane is ordered by ends with the id.
+_PART = f"({_LATE[1]}) * 4 + ({_REPEAT[1]}) * 2 + {_RENEWS[1]}"
+_URGENCY = (_PART, "v.position", "v.contact_due_at", "v.id")
 _ORDER = {
     "open": _URGENCY,
     "due": _URGENCY,
@@ -105,7 +108,7 @@ def window(
     lane = _lane(wanted, now)
     place = None if anchor is None else _place(conn, lane, anchor)
     if place is None:
-        ids = _ids(conn, lane, "1", {}, lane.down, before + after)
+        ids = _next(conn, lane, lane.down, before + after)
         return Window(_rows(conn, wanted, now, ids), 0, _count(conn, lane))
     marks = {f"k{n}": value for n, value in enumerate(place)}
     tuple_ = f"({', '.join(':' + name for name in marks)})"
@@ -113,9 +116,9 @@ def window(
         f"SELECT count(*), coalesce(sum({lane.keys} {lane.above} {tuple_}), 0) FROM {lane.table} WHERE {lane.where}",
         {**lane.values, **marks},
     ).fetchone()
-    ids = _ids(conn, lane, f"{lane.keys} {lane.above} {tuple_}", marks, lane.up, before)[::-1]
+    ids = _next(conn, lane, lane.up, before, place)[::-1]
     found = len(ids)
-    ids += _ids(conn, lane, f"NOT {lane.keys} {lane.above} {tuple_}", marks, lane.down, after)
+    ids += _next(conn, lane, lane.down, after, place, itself=True)
     return Window(_rows(conn, wanted, now, ids), above - found, total)
 
 
@@ -125,7 +128,11 @@ def at(conn: sqlite3.Connection, wanted: QueueFilter, now: int, position: int, c
     total = _count(conn, lane)
     start = max(0, min(position, total - count))
     count = min(count, total - start)
-    if start <= total // 2:
+    if start == 0:
+        ids = _next(conn, lane, lane.down, count)
+    elif start + count == total:
+        ids = _next(conn, lane, lane.up, count)[::-1]
+    elif start <= total // 2:
         ids = _ids(conn, lane, "1", {}, lane.down, count, start)
     else:
         ids = _ids(conn, lane, "1", {}, lane.up, count, total - start - count)[::-1]
@@ -212,6 +219,44 @@ def _ids(
     order = ", ".join(f"{key} {way}" for key in lane.order)
     question = f"SELECT {lane.table[-1]}.id FROM {lane.table} WHERE {lane.where} AND {where} ORDER BY {order} LIMIT :limit OFFSET :skip"
     return [row[0] for row in conn.execute(question, {**lane.values, **values, "limit": limit, "skip": skip})]
+
+
+def _next(
+    conn: sqlite3.Connection,
+    lane: _Lane,
+    way: str,
+    limit: int,
+    place: tuple[object, ...] | None = None,
+    *,
+    itself: bool = False,
+) -> list[int]:
+    """Up to `limit` ids from a place on, or from the end where `way` starts; `itself`: the row there is one of them.
+
+    By urgency the parts are read one after the other, which ends as soon as there are enough.
+    """
+    if lane.order != _URGENCY:
+        where, marks = _past(lane.order, place, way, itself)
+        return _ids(conn, lane, where, marks, way, limit)
+    ids: list[int] = []
+    here = None if place is None else int(str(place[0]))
+    for number in range(len(_PARTS)) if way == "ASC" else reversed(range(len(_PARTS))):
+        if len(ids) == limit or (here is not None and (number < here if way == "ASC" else number > here)):
+            continue
+        part = replace(lane, where=f"{lane.where} AND {_PARTS[number]}", order=_URGENCY[1:])
+        where, marks = _past(part.order, place[1:] if place and number == here else None, way, itself)
+        ids += _ids(conn, part, where, marks, way, limit - len(ids))
+    return ids
+
+
+def _past(
+    order: tuple[str, ...], place: tuple[object, ...] | None, way: str, itself: bool
+) -> tuple[str, dict[str, object]]:
+    """A condition on rows that lie past a place, and its parameters."""
+    if place is None:
+        return "1", {}
+    marks = {f"k{number}": value for number, value in enumerate(place)}
+    sign = (">" if way == "ASC" else "<") + ("=" if itself else "")
+    return f"({', '.join(order)}) {sign} ({', '.join(f':{name}' for name in marks)})", marks
 
 
 def _rows(conn: sqlite3.Connection, wanted: QueueFilter, now: int, ids: list[int]) -> tuple[QueueRow, ...]:

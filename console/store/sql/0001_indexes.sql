@@ -11,9 +11,9 @@ CREATE INDEX rating_window ON rating (metric, answered_at, superseded_at, verdic
 -- the watch lane
 CREATE INDEX rating_watch ON rating (answered_at, id) WHERE metric = 'csat' AND verdict = 'neutral' AND superseded_at IS NULL;
 
--- the queue: all that sorts and filters an open case
-CREATE INDEX recovery_open ON recovery (contact_due_at, repeat_low, renewal_at, position, id, waiting_until, owner_id,
-    team_id, agent_id, customer_id, contacted_at, closed_at) WHERE closed_at IS NULL;
+-- the queue: all that sorts and filters an open case, in the order of one part of the queue (store/queue.py)
+CREATE INDEX recovery_open ON recovery (repeat_low, position, contact_due_at, id, contacted_at, renewal_at,
+    waiting_until, owner_id, team_id, agent_id, customer_id, closed_at) WHERE closed_at IS NULL;
 CREATE INDEX recovery_closed ON recovery (closed_at, id) WHERE closed_at IS NOT NULL;
 -- the cases of a ticket, of which one at most is open
 CREATE UNIQUE INDEX recovery_of_interaction ON recovery (interaction_id, iif(closed_at IS NULL, 0, id));
