@@ -27,7 +27,10 @@ _LANE = {
 }
 #: Urgency: past deadline, then repeat low, then renewal soon; each either way, so eight parts, the most urgent first.
 #: Within a part the order is that of an index, so that the top of a part is read and not sorted.
-_LATE = ("v.contacted_at IS NULL AND v.contact_due_at <= :now", "(v.contacted_at IS NOT NULL OR v.contact_due_at > :now)")
+_LATE = (
+    "v.contacted_at IS NULL AND v.contact_due_at <= :now",
+    "(v.contacted_at IS NOT NULL OR v.contact_due_at > :now)",
+)
 _REPEAT = ("v.repeat_low = 1", "v.repeat_low = 0")
 _RENEWS = (
     "v.renewal_at >= :now AND v.renewal_at <= :now + 2592000",
