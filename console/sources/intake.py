@@ -123,6 +123,7 @@ def _taken_in(
 ) -> Imported:
     rejects: list[Reject] = []
     suspects: Counter[str] = Counter()
+    suspect = 0  # rows, each of which may have several reasons
     with Staging() as staging:
         for batch in batches(found):
             staging.add(batch.columns)
@@ -130,17 +131,18 @@ def _taken_in(
                 staging.reject(reject.row, reject.heading, reject.value, reject.reason, reject.cells)
             rejects += batch.rejects[: max(0, _SHOWN - len(rejects))]
             suspects += batch.suspects
+            suspect += sum(map(bool, batch.columns.get("suspect", ())))
             if seen is not None:
                 seen(batch.read)
         newest = staging.finish(real + DAY)
-        outcome = imports.apply(store, staging, _run(found, suspects), newest, real, tick)
+        outcome = imports.apply(store, staging, _run(found, suspect), newest, real, tick)
     return Imported(one_line(found.table.path.name), outcome, tuple(rejects), suspects)
 
 
 _SHOWN = 10_000  # rejects handed on to be printed; all of them are in the store
 
 
-def _run(found: Recognition, suspects: Counter[str]) -> imports.Run:
+def _run(found: Recognition, suspect: int) -> imports.Run:
     shape = found.known()
     return imports.Run(
         source=shape.name,
@@ -154,5 +156,5 @@ def _run(found: Recognition, suspects: Counter[str]) -> imports.Run:
         day_first=shape.day_first,
         zone=str(found.zone),
         mapping=mapping_text(found),
-        suspect=sum(suspects.values()),
+        suspect=suspect,
     )

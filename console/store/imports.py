@@ -9,7 +9,9 @@ from pathlib import Path
 
 from console.store import clock, connect
 from console.store import imports_sql as sql
+from console.store import imports_tickets as tickets_sql
 from console.store.errors import StoreError
+from console.store.imports_people import PEOPLE
 from console.store.staging import Staging
 
 PATIENCE = 30.0  # seconds an import waits for another program that is writing
@@ -87,10 +89,10 @@ def apply(
 def _apply(conn: sqlite3.Connection, run: Run, newest: int | None, real: int) -> Outcome:
     settled = clock.setting(conn, "as_of")
     as_of = clock.settle_for_import(conn, newest, real)
-    aged = _age_out(conn) if settled else 0
+    aged = _age_out(conn, real) if settled else 0
     cases, rejected, rows = _count(conn, "recovery"), _count(conn, "file.reject"), _count(conn, "file.row")
     values = {"source": run.source, "version": newest or 0, "base": _top(conn, "interaction")}
-    for statement in sql.PEOPLE:
+    for statement in PEOPLE:
         conn.execute(statement, values)
     stored, updated = _store(conn, values, rows)
     opened = _count(conn, "recovery") - cases
@@ -105,10 +107,10 @@ def _store(conn: sqlite3.Connection, values: dict[str, object], rows: int) -> tu
     """Tickets, ledger, surveys and answers of the file; how many rows stored a ticket, how many changed one."""
     tickets, top = _count(conn, "interaction"), _top(conn, "rating")
     if tickets:
-        for statement in sql.WATCH_CHANGES:
+        for statement in tickets_sql.WATCH_CHANGES:
             conn.execute(statement)
-    repeated = bool(conn.execute(sql.REPEATED).fetchone()[0])
-    conn.execute(sql.TICKETS.format(last=sql.LAST_ROW if repeated else ""), values)
+    repeated = bool(conn.execute(tickets_sql.REPEATED).fetchone()[0])
+    conn.execute(tickets_sql.TICKETS.format(last=tickets_sql.LAST_ROW if repeated else ""), values)
     stored = _count(conn, "interaction") - tickets
     if conn.execute(sql.HAS_SURVEYS).fetchone()[0]:
         conn.execute(sql.SURVEYS, values)
@@ -118,7 +120,8 @@ def _store(conn: sqlite3.Connection, values: dict[str, object], rows: int) -> tu
         return stored, 0
     conn.execute(sql.INVOLVED, values)
     if tickets:
-        conn.execute(sql.COMMENTS, values)
+        for statement in (*sql.CREDIT, sql.COMMENTS):
+            conn.execute(statement, values)
     _answers(conn, sql.ANSWERS.format(once=sql.ONCE if repeated else ""), values, top)
     updated = _count(conn, "temp.touched") if tickets else 0
     return stored, updated + (_further_answers(conn, top, tickets) if repeated else 0)
@@ -151,13 +154,13 @@ def _top(conn: sqlite3.Connection, table: str) -> int:
     return int(conn.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
 
-def _age_out(conn: sqlite3.Connection) -> int:
+def _age_out(conn: sqlite3.Connection, real: int) -> int:
     """Takes back cases nobody touched that a history's clock has left behind the horizon; how many.
 
     Without it, importing July and then August would open other cases than August and then July.
     """
     before = _count(conn, "recovery")
-    if conn.execute(sql.AGE_OUT).rowcount:
+    if conn.execute(sql.AGE_OUT, {"real": real}).rowcount:
         conn.execute(sql.REOPEN_YOUNG)
     return before - _count(conn, "recovery")
 

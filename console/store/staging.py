@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from console.store import repeats
 from console.store.errors import StoreError
 
 #: What a staged row may hold, all from one file; a column the file doesn't have stays NULL.
@@ -127,7 +128,7 @@ class Staging:
             name: self._conn.execute("SELECT quote(?)", (value,)).fetchone()[0] for name, value in defaults.items()
         }
         shape = ", ".join(f"{name} DEFAULT {literals[name]}" if name in literals else name for name in _KEPT)
-        self._conn.execute(f"CREATE TABLE row ({shape}, moment INTEGER AS ({_MOMENT}))")
+        self._conn.execute(f"CREATE TABLE row ({shape}, told INTEGER DEFAULT 1, moment INTEGER AS ({_MOMENT}))")
         self._conn.execute("BEGIN")
         return defaults
 
@@ -143,6 +144,7 @@ class Staging:
         self._write_people()
         if len(self._seen) < self._ids:  # a ticket in several rows, or too many ids to remember
             self._conn.execute("CREATE INDEX row_id ON row (external_id, moment)")
+            repeats.settle(self._conn)
         self._seen.clear()
         self._conn.execute("COMMIT")
         newest = self._conn.execute(

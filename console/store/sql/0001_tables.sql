@@ -83,6 +83,7 @@ CREATE TABLE account (
     billing     REAL,
     engagement  REAL,
     churned_at  INTEGER,
+    version     INTEGER NOT NULL DEFAULT 0,   -- newest moment of the newest file that spoke of it
     UNIQUE (source, external_id)
 ) STRICT;
 
@@ -96,6 +97,7 @@ CREATE TABLE customer (
     language       TEXT,
     do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
     account_id     INTEGER REFERENCES account (id),
+    version        INTEGER NOT NULL DEFAULT 0,  -- newest moment of the newest file that spoke of it
     UNIQUE (source, external_id)
 ) STRICT;
 
@@ -131,7 +133,8 @@ CREATE TABLE interaction (
     contacts              INTEGER,
     reopens               INTEGER,
     suspect               TEXT,             -- why a moment or duration of this row is not used, in words
-    version               INTEGER NOT NULL DEFAULT 0,  -- newest moment of the file that wrote these fields
+    version               INTEGER NOT NULL DEFAULT 0,  -- newest moment of the newest file that spoke of it
+    told                  TEXT,             -- JSON: fields that file left blank → the version of the file that told them
     -- ours: no import touches these
     reopened_at           INTEGER,
     hold_since            INTEGER,
