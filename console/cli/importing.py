@@ -30,6 +30,7 @@ from console.sources.intake import Imported, Told, check_dated, look, take_in, z
 from console.sources.recognition import Recognition
 from console.sources.zones import machine_zone
 from console.store.connect import is_there
+from console.store.errors import Refused
 from console.store.imports import check_target
 from console.store.upgrade import create, discard
 
@@ -185,15 +186,22 @@ def map_(file: Path, score: str | None, zone: str | None, store: Path) -> None:
 
 @click.command("rejects")
 @click.option("--csv", "as_csv", is_flag=True, help="The refused rows themselves, to mend and import again.")
+@click.option("--source", type=Words(), help="Only those of this source.")
 @json_option
 @store_option
 @spoken
-def rejects(as_csv: bool, as_json: bool, store: Path) -> None:
+def rejects(as_csv: bool, source: str | None, as_json: bool, store: Path) -> None:
     """List the rows that imports refused, with the reason; a row that is mended and imported leaves the list."""
     from console.reports import rejects as report
     from console.store import connect
-    from console.store.rejects import waiting
+    from console.store.rejects import own_headings, waiting
 
     with connect.reading(store) as conn:
-        rows = waiting(conn)
-    click.echo(report.csv_text(rows) if as_csv else report.json_text(rows) if as_json else report.text(rows), nl=False)
+        rows, headings = waiting(conn, source), own_headings(conn)
+    if not as_csv:
+        click.echo(report.json_text(rows) if as_json else report.text(rows), nl=False)
+        return
+    names = sorted({row.source for row in rows})
+    if len(names) > 1:
+        raise Refused(f"Rows of {len(names)} sources were refused ({', '.join(names)}): name one with --source.")
+    click.echo(report.csv_text(rows, headings.get(names[0], ()) if names else ()), nl=False)

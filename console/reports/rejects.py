@@ -6,7 +6,7 @@ import json
 
 from console.reports.cells import csv_text as as_csv
 from console.reports.cells import table
-from console.store.rejects import RejectedRow
+from console.store.rejects import NUMBER, WHY, RejectedRow
 
 
 def text(rows: tuple[RejectedRow, ...]) -> str:
@@ -33,9 +33,11 @@ def json_text(rows: tuple[RejectedRow, ...]) -> str:
     return json.dumps({"rejects": found}, ensure_ascii=False) + "\n"
 
 
-def csv_text(rows: tuple[RejectedRow, ...]) -> str:
-    """The rows under their own headings, so that a mended file imports like the first; the reason stands last."""
-    headings = list(dict.fromkeys(heading for row in rows for heading in row.cells))
-    return as_csv(
-        [*headings, "rejected because"], ([*(row.cells.get(h, "") for h in headings), row.reason] for row in rows)
-    )
+def csv_text(rows: tuple[RejectedRow, ...], headings: tuple[str, ...]) -> str:
+    """The rows of one source under its own headings, so that a mended file imports like the first.
+
+    Reason and number stand last; by the number the mended row takes the refused one's place.
+    """
+    names = list(dict.fromkeys([*headings, *(heading for row in rows for heading in row.cells)]))
+    lines = ([*(row.cells.get(name, "") for name in names), row.reason, row.id] for row in rows)
+    return as_csv([*names, WHY, NUMBER], lines)

@@ -186,7 +186,7 @@ class _Refused:
                 one_line(value, 200),
                 reason,
                 {
-                    heading: plain(column[index])
+                    heading: unguarded(plain(column[index]))
                     for heading, column in zip(headings, self.chunk.columns, strict=True)
                     if column[index]
                 },

@@ -18,13 +18,22 @@ TEXTS = {
     "customer_key": "customer's id", "customer_name": "customer", "customer_email": "customer's e-mail",
     "customer_phone": "customer's phone", "customer_language": "customer's language", "account_key": "account's id",
     "account_name": "account", "account_owner": "account's owner", "rated": "what was rated",
+    "mends": "number of a refused row",
 }  # fmt: skip
 LABELS = {
     "external_id": "id", **TEXTS, **MOMENTS, **COUNTS, "handle_seconds": "handle time", "value": "rating",
     "comment": "comment",
 }  # fmt: skip
 #: Texts of few different values, worth remembering while reading.
-REPEATED = frozenset(TEXTS) - {"url", "subject", "customer_key", "customer_name", "customer_email", "customer_phone"}
+REPEATED = frozenset(TEXTS) - {
+    "url",
+    "mends",
+    "subject",
+    "customer_key",
+    "customer_name",
+    "customer_email",
+    "customer_phone",
+}
 #: Why most columns are not stored.
 NO_FIELD = "no field goes by this name"
 NO_MOMENTS = "its values are no moments"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from console.store.rejects import NUMBER
+
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -147,6 +149,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "csat survey response date", "rating submitted at", "recorded at", "recorded date",
     ),
     "rated": ("rated", "what was rated", "rating subject"),
+    "mends": (NUMBER,),
 }  # fmt: skip
 
 BY_NAME: dict[str, tuple[str, int]] = {
@@ -178,7 +181,16 @@ _OUT_OF = re.compile(r"(?:/|out of|von)\s*(\d{1,3})(?!\d)")
 
 #: What a dotted heading may begin with and still speak of the row itself: ticket.created_at, properties.subject.
 _WHOLES = {
-    "ticket", "conversation", "interaction", "case", "call", "chat", "data", "attributes", "properties", "fields",
+    "ticket",
+    "conversation",
+    "interaction",
+    "case",
+    "call",
+    "chat",
+    "data",
+    "attributes",
+    "properties",
+    "fields",
     "record",
 }
 

@@ -21,6 +21,7 @@ from console.sources.recognition import Recognition, recognise
 from console.sources.records import Known, Reject
 from console.sources.tables import open_table
 from console.store import clock, connect, imports, known
+from console.store.rejects import NUMBER, WHY
 from console.store.staging import Staging
 
 DAY = 86_400
@@ -63,7 +64,10 @@ def look(file: Path, store: Path, told: Told, zone: str, real: int, seen: Seen |
         mapping = _answered(mapping, key, answer)
     mapping = replace(mapping, source=told.source or mapping.source)
     earlier, name = _known(store), mapping.source
-    source = next((one for one in earlier if one.name == name), None) if name else find_source(table.headings, earlier)
+    own = tuple(heading for heading in table.headings if heading not in (WHY, NUMBER))  # a file of mended rows
+    source = next((one for one in earlier if one.name == name), None) if name else find_source(own, earlier)
+    if source is not None and source.low is not None and source.high is not None and own != table.headings:
+        mapping = replace(mapping, scale=(source.low, source.high))  # refused rows go by the scale that refused them
     return recognise(table, source, mapping, told.score, zone_named(zone), real, seen)
 
 

@@ -83,6 +83,9 @@ class Answers(dict[str, "float | Unreadable | None"]):
         return float(value)
 
 
+_TYPOS = 2  # answers outside the scale that even a small file may hold
+
+
 def decide_scale(
     heading: str,
     counts: Counter[str],
@@ -96,7 +99,7 @@ def decide_scale(
     if known and known.low is not None and known.high is not None:
         if scale not in (None, (known.low, known.high)):
             raise _broken(heading, known)
-        return _as_before(heading, metric, known, numbers, words)
+        return _as_before(heading, metric, known, numbers, words, confirmed=scale is not None)
     family = ratings.family_of(words, *(scale or (None, None))) if words and not numbers else None
     zero = bool(numbers.get(0.0)) and scale is None
     if scale:
@@ -165,15 +168,22 @@ def _open(heading: str, because: str, choices: tuple[str, ...]) -> Question:
     )
 
 
-def _as_before(heading: str, metric: str, known: Known, numbers: Counter[float], words: set[str]) -> Scale:
-    """The scale that earlier files of the source had; a Question where this file breaks it."""
+def _as_before(
+    heading: str, metric: str, known: Known, numbers: Counter[float], words: set[str], *, confirmed: bool
+) -> Scale:
+    """The scale that earlier files of the source had; a Question where this file breaks it, unless it was `confirmed`.
+
+    A few answers outside are typing errors, each refused with its row.
+    """
     assert known.low is not None and known.high is not None
     low, high = sorted((known.low, known.high))
     family = ratings.family_of(words, known.low, known.high) if words else None
     outside = sum(count for value, count in numbers.items() if not low <= value <= high and value != 0)
     broken = known.metric is not None and metric != known.metric
     misfit = words and not numbers and (family is None or ratings.FAMILIES[family][1:] != (low, high))
-    if broken or misfit or (outside and outside > 0.05 * numbers.total()):
+    total = numbers.total()
+    beyond = outside > 0.05 * total and (outside > _TYPOS or 2 * outside > total)
+    if broken or ((misfit or beyond) and not confirmed):
         raise _broken(heading, known)
     zero = low > 0 and 0.0 in numbers
     return Scale(metric, known.low, known.high, "as in earlier files of this source", family, zero)
@@ -184,7 +194,7 @@ def _broken(heading: str, known: Known) -> Question:
     was = f"{(known.metric or 'csat').upper()} on {show(known.low)}–{show(known.high)}"
     return Question(
         f"Earlier files of {one_line(known.name, 60)} were {was}, but “{one_line(heading, 60)}” is not: a source keeps "
-        "its scale, so give this file a source of its own in a mapping (source = \"…\").",
+        'its scale, so give this file a source of its own in a mapping (source = "…").',
         "source",
         "--map",
         (),

@@ -176,7 +176,7 @@ def _remember(conn: sqlite3.Connection, run: Run, done: Outcome, newest: int | N
     )
     conn.execute("INSERT OR IGNORE INTO setting (key, value) VALUES ('zone', ?)", (run.zone,))
     new_rejects = conn.execute(sql.REJECTS, {"source": run.source, "file": run.file}).rowcount
-    conn.execute(sql.MENDED, {"source": run.source, "now": real, "cell": f'$."{run.ticket}"'})
+    conn.execute(sql.MENDED, {"source": run.source, "now": real, "ticket": run.ticket})
     if done.stored or done.updated or new_rejects:
         conn.execute(
             "INSERT INTO import_run (source, file, started_at, newest_at, rows_read, stored, updated, unchanged, rejected,"

@@ -100,6 +100,9 @@ REOPEN_YOUNG = """INSERT INTO replay_cases (interaction_id)
 
 REJECTS = """INSERT OR IGNORE INTO import_reject (source, file, row, heading, value, reason, cells)
     SELECT :source, :file, row, heading, value, reason, cells FROM file.reject"""
-#: A rejected row whose ticket arrived after all.
+#: A refused row whose ticket arrived after all, or that came back under its number: stored, or refused as something else.
 MENDED = """UPDATE import_reject SET mended_at = :now WHERE source = :source AND mended_at IS NULL
-    AND json_extract(cells, :cell) IN (SELECT external_id FROM file.row)"""
+    AND cells NOT IN (SELECT cells FROM file.reject)
+    AND (id IN (SELECT CAST(mends AS INTEGER) FROM file.row UNION SELECT CAST(mends AS INTEGER) FROM file.reject)
+        OR EXISTS (SELECT 1 FROM json_each(import_reject.cells) c WHERE c.key = :ticket
+                   AND c.value IN (SELECT external_id FROM file.row)))"""

@@ -7,12 +7,17 @@ import sqlite3
 from dataclasses import dataclass
 
 from console.domain.text import plain
+from console.store.known import sources
+
+#: Our own columns in the CSV of refused rows: why, and which one it is, so that the mended row takes its place.
+WHY, NUMBER = "rejected because", "csat reject"
 
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
     """One refused row: where it stood, what was wrong, and all its cells by heading."""
 
+    id: int
     source: str
     file: str
     row: int
@@ -22,17 +27,22 @@ class RejectedRow:
     cells: dict[str, str]
 
 
-def waiting(conn: sqlite3.Connection, file: str | None = None) -> tuple[RejectedRow, ...]:
-    """Every row not mended yet, by file and row; of one file where it is named."""
+def own_headings(conn: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The headings of every source's files, in their order."""
+    return {plain(source.name): tuple(map(plain, source.headings)) for source in sources(conn)}
+
+
+def waiting(conn: sqlite3.Connection, source: str | None = None) -> tuple[RejectedRow, ...]:
+    """Every row not mended yet, by file and row; of one source where it is named."""
     rows = conn.execute(
-        "SELECT source, file, row, heading, value, reason, cells FROM import_reject"
-        " WHERE mended_at IS NULL AND (:file IS NULL OR file = :file) ORDER BY source, file, row",
-        {"file": file},
+        "SELECT id, source, file, row, heading, value, reason, cells FROM import_reject"
+        " WHERE mended_at IS NULL AND (:source IS NULL OR source = :source) ORDER BY source, file, row",
+        {"source": source},
     )
     return tuple(
         RejectedRow(
-            plain(source), plain(name), row, plain(heading), plain(value), plain(reason),
+            number, plain(system), plain(name), row, plain(heading), plain(value), plain(reason),
             {plain(key): plain(cell) for key, cell in json.loads(cells).items()},
         )
-        for source, name, row, heading, value, reason, cells in rows
+        for number, system, name, row, heading, value, reason, cells in rows
     )  # fmt: skip

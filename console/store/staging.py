@@ -10,6 +10,7 @@ from pathlib import Path
 
 from console.store import repeats
 from console.store.errors import StoreError
+from console.store.rejects import NUMBER, WHY
 
 #: What a staged row may hold, all from one file; a column the file doesn't have stays NULL.
 FIELDS = (
@@ -20,7 +21,7 @@ FIELDS = (
     "opened_at", "opened_precision", "first_reply_at", "first_reply_precision", "resolved_at", "resolved_precision",
     "closed_at", "closed_precision", "auto_close_at", "handle_seconds", "contacts", "reopens",
     "survey_sent_at", "survey_blank", "value", "low", "high", "raw", "metric", "comment",
-    "answered_at", "answered_precision", "answered_derived", "rated", "suspect",
+    "answered_at", "answered_precision", "answered_derived", "rated", "suspect", "mends",
 )  # fmt: skip
 #: Rows of one file that speak of the same ticket are told apart by their moment, then by what they say.
 _MOMENT = (
@@ -53,7 +54,9 @@ class Staging:
         for pragma in ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "cache_size = -32000"):
             self._conn.execute(f"PRAGMA {pragma}")
         self._conn.execute(f"CREATE TABLE person ({', '.join(_PEOPLE)}, moment INTEGER)")
-        self._conn.execute("CREATE TABLE reject (row INTEGER, heading TEXT, value TEXT, reason TEXT, cells TEXT)")
+        self._conn.execute(
+            "CREATE TABLE reject (row INTEGER, heading TEXT, value TEXT, reason TEXT, cells TEXT, mends TEXT)"
+        )
         self._constants: dict[str, object] | None = None
         self._people: dict[tuple[object, ...], int] = {}
         self._seen: set[object] = set()
@@ -134,8 +137,12 @@ class Staging:
 
     def reject(self, row: int, heading: str, value: str, reason: str, cells: dict[str, str]) -> None:
         """Keeps a row that can't be stored, with the reason and all its cells."""
-        text = json.dumps(cells, ensure_ascii=False, sort_keys=True)
-        self._conn.execute("INSERT INTO reject VALUES (?, ?, ?, ?, ?)", (row, heading, value[:1000], reason, text))
+        theirs = {name: cell for name, cell in cells.items() if name not in (WHY, NUMBER)}
+        text = json.dumps(theirs, ensure_ascii=False, sort_keys=True)
+        self._conn.execute(
+            "INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?)",
+            (row, heading, value[:1000], reason, text, cells.get(NUMBER)),
+        )
 
     def finish(self, limit: int) -> int | None:
         """Ends the laying out; returns the file's newest moment not later than `limit`, if it has any."""
