@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.cli.main import _COMMANDS
+from console.cli.table import COMMANDS
 from console.ui.commands import markdown_rows
 
 README = Path(__file__).parent.parent / "README.md"
@@ -16,7 +16,7 @@ def test_the_key_table_is_the_table_of_actions() -> None:
     assert shown == markdown_rows()
 
 
-@pytest.mark.parametrize("command", [name for name in _COMMANDS if name != "open"])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "open"])
 def test_every_command_is_in_the_readme(command: str) -> None:
     text = README.read_text(encoding="utf-8")
     assert f"`csat {command}" in text or f"`{command}" in text

@@ -9,34 +9,7 @@ import click
 
 from console import __version__
 from console.cli.places import StoreOption
-
-#: command → (module, function): nothing is imported until it is named.
-_COMMANDS = {
-    "open": ("console.cli.opening", "open_console"),
-    "import": ("console.cli.importing", "import_"),
-    "map": ("console.cli.importing", "map_"),
-    "rejects": ("console.cli.importing", "rejects"),
-    "queue": ("console.cli.working", "queue_"),
-    "claim": ("console.cli.working", "claim"),
-    "tried": ("console.cli.working", "tried"),
-    "fix": ("console.cli.working", "fix"),
-    "close": ("console.cli.working", "close"),
-    "delegate": ("console.cli.planning", "delegate"),
-    "wait": ("console.cli.planning", "wait"),
-    "escalate": ("console.cli.planning", "escalate"),
-    "play": ("console.cli.planning", "play"),
-    "note": ("console.cli.planning", "note"),
-    "cause": ("console.cli.planning", "cause"),
-    "undo": ("console.cli.working", "undo"),
-    "redo": ("console.cli.working", "redo"),
-    "outbox": ("console.cli.working", "outbox"),
-    "recovery": ("console.cli.looping", "recovery"),
-    "lessons": ("console.cli.looping", "lessons_"),
-    "hours": ("console.cli.looping", "hours"),
-    "scores": ("console.cli.scoring", "scores"),
-    "check": ("console.cli.upkeep", "check"),
-    "backup": ("console.cli.upkeep", "backup"),
-}
+from console.cli.table import COMMANDS
 
 
 class Commands(click.Group):
@@ -44,13 +17,13 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order in which a new user meets them."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """The command of that name, imported now."""
-        if name not in _COMMANDS:
+        if name not in COMMANDS:
             return None
-        module, function = _COMMANDS[name]
+        module, function = COMMANDS[name]
         command = getattr(importlib.import_module(module), function)
         assert isinstance(command, click.Command)
         return command
@@ -62,7 +35,7 @@ class Commands(click.Group):
         while rest and (rest[0] == "--store" or rest[0].startswith("--store=")):
             taken = 2 if rest[0] == "--store" else 1
             before, rest = before + rest[:taken], rest[taken:]
-        if not rest or (rest[0] not in _COMMANDS and rest[0] not in ("--help", "-h", "--version")):
+        if not rest or (rest[0] not in COMMANDS and rest[0] not in ("--help", "-h", "--version")):
             rest.insert(0, "open")
         return super().parse_args(ctx, before + rest)
 

@@ -1,22 +1,33 @@
-"""Which store a command means, and how every command says what went wrong."""
+"""What commands share, as click knows it: options, types of words, and `telling` for what is said."""
 
 from __future__ import annotations
 
 import functools
-import getpass
-import os
-import sqlite3
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from console.domain.text import one_line, plain
-from console.store.errors import Refused, StoreError
+from console.cli import telling
+from console.cli.telling import (
+    INTERRUPTED,
+    NO_STORE,
+    SOME_REJECTED,
+    USAGE,
+    WRONG_INPUT,
+    data_folder,
+    default_store,
+    fail,
+    login,
+    say,
+)
+from console.domain.text import plain
 
-WRONG_INPUT, USAGE, SOME_REJECTED, NO_STORE, INTERRUPTED = 1, 2, 3, 4, 130
+__all__ = (
+    "INTERRUPTED", "NO_STORE", "SOME_REJECTED", "USAGE", "WRONG_INPUT", "FileOption", "StoreOption", "Words", "as_option",
+    "data_folder", "default_store", "fail", "json_option", "login", "say", "spoken", "store_option",
+)  # fmt: skip
 
 
 class StoreOption(click.Path):
@@ -39,19 +50,6 @@ class Words(click.types.StringParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text made plain."""
         return plain(str(super().convert(value, param, ctx)))
-
-
-def data_folder() -> Path:
-    """Where this user's data belongs."""
-    from platformdirs import user_data_path
-
-    return user_data_path("csat-console", appauthor=False)
-
-
-def default_store() -> Path:
-    """$CSAT_STORE, else the store in the user's data folder."""
-    named = os.environ.get("CSAT_STORE")
-    return Path(named) if named else data_folder() / "store.db"
 
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -77,42 +75,14 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout, nothing else.")(command)
 
 
-def login() -> str:
-    """The name this user is logged in with."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
-
-
-def say(text: str) -> None:
-    """A message for the person, on stderr, on one line and without controls."""
-    click.echo(one_line(text), err=True)
-
-
-def fail(text: str, status: int) -> NoReturn:
-    """Ends the command with one sentence."""
-    say(text)
-    sys.exit(status)
-
-
 def spoken(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turns what can go wrong into one sentence and its exit status (design §9)."""
+    """`telling.spoken`, which knows an interrupt at one of click's questions too."""
 
     @functools.wraps(command)
-    def told(*args: Any, **kwargs: Any) -> Any:
+    def interrupted(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
-        except Refused as error:
-            fail(str(error), WRONG_INPUT)
-        except StoreError as error:
-            fail(str(error), NO_STORE)
-        except sqlite3.Error as error:
-            fail(f"The store can't be used ({error}): run `csat check`.", NO_STORE)
-        except (KeyboardInterrupt, click.Abort):
-            fail("Interrupted; nothing was changed.", INTERRUPTED)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
+        except click.Abort:
+            raise KeyboardInterrupt from None
 
-    return told
+    return telling.spoken(interrupted)

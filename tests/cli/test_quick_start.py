@@ -63,3 +63,24 @@ def test_the_command_line_itself_loads_neither_screens_nor_migrations(csat: Csat
 )
 def test_plain_commands_load_neither_screens_nor_migrations(filled: Csat, export: Path, words: str) -> None:
     assert loaded(filled, running(*words.split())) & {"textual", "sqlite_utils"} == set()
+
+
+def test_the_plain_console_opens_without_the_command_line(csat: Csat) -> None:
+    code = (
+        "import console.cli.showing\nfrom console.__main__ import _is_plain\n"
+        "assert _is_plain([]) and _is_plain(['store.db']) and not _is_plain(['queue']) and not _is_plain(['-h'])\n"
+        "assert not _is_plain(['store.db', '--read-only']) and not _is_plain([''])"
+    )
+    assert loaded(csat, code) & {"textual", "sqlite_utils", "click"} == set()
+
+
+def test_the_plain_console_says_what_the_command_says(csat: Csat, tmp_path: Path) -> None:
+    missing = str(tmp_path / "none.db")
+    plain, parsed = (
+        subprocess.run(
+            [sys.executable, "-m", "console", *words], env=csat.environment(), cwd=csat.folder, capture_output=True
+        )
+        for words in ([missing], ["open", missing])
+    )
+    assert plain.returncode == parsed.returncode == 4
+    assert plain.stderr == parsed.stderr != b"" and plain.stdout == b""

@@ -1,0 +1,99 @@
+"""Opening the console, without the command line: `csat` and `csat PATH` come here at once."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from console.cli.telling import WRONG_INPUT, data_folder, default_store, fail, login, spoken
+
+if TYPE_CHECKING:
+    from console.ui.private import Private
+
+HEAD_START = 0.05  # seconds the first rows get before the toolkit is loaded, since the two would slow each other
+
+
+@spoken
+def show_plainly(words: list[str]) -> int:
+    """The console on the one path in `words`, else on the person's store; its exit status."""
+    return show(Path(words[0]) if words else None, me=login())
+
+
+def show(
+    store: Path | None, *, me: str, as_of: str | None = None, read_only: bool = False, view: str = "recovery",
+    mouse: bool = True,
+) -> int:  # fmt: skip
+    """Runs the console on a store, without one on the person's own or a copy of the sample; its exit status."""
+    return asyncio.run(_shown(store or _own_or_sample(), me, as_of, read_only, view, mouse))
+
+
+async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view: str, mouse: bool) -> int:
+    from console.store.desk import Desk
+    from console.ui import opening
+
+    desk = Desk(store, me=me, as_of=_moment(as_of, store), read_only=read_only)
+    try:
+        first = await opening.begin(desk)
+        await asyncio.wait({first}, timeout=HEAD_START)  # a store that is slower is read while the toolkit is loaded
+        from console.ui.app import ConsoleApp
+
+        app = ConsoleApp(desk, view=view, mouse=mouse, first=first, private=_private())
+        await app.show()
+        return app.return_code or 0
+    finally:
+        await desk.close()
+
+
+def _own_or_sample() -> Path:
+    """The user's store; before there is one, a copy of the sample that may be played with."""
+    store = default_store()
+    if store.exists():
+        return store
+    copy = data_folder() / "sample.db"
+    if not copy.exists():
+        import shutil
+
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        part = copy.with_name("sample.db.part")
+        shutil.copyfile(sample(), part)
+        part.chmod(0o600)
+        part.replace(copy)
+    return copy
+
+
+def sample() -> Path:
+    """The sample that ships with the program: in the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "sample.db"
+    return inside if inside.exists() else package.parent / "sample.db"
+
+
+def _private() -> Private:
+    """Where the person's drafts and phrases lie, beside all their stores."""
+    from platformdirs import user_config_path
+
+    from console.ui.private import Private
+
+    return Private(data_folder() / "private.db", user_config_path("csat-console") / "phrases.toml")
+
+
+def _moment(text: str | None, store: Path) -> int | None:
+    """The moment asked for, seconds UTC; without a zone it is in the store's."""
+    if text is None:
+        return None
+    from datetime import datetime
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        fail(f"--as-of {text} is no moment: write it as 2026-06-30 or 2026-06-30T17:00.", WRONG_INPUT)
+    if moment.tzinfo is None:
+        from zoneinfo import ZoneInfo
+
+        from console.store import connect
+        from console.store.clock import setting
+
+        with connect.reading(store) as conn:
+            moment = moment.replace(tzinfo=ZoneInfo(setting(conn, "zone", "UTC")))
+    return int(moment.timestamp())
