@@ -36,7 +36,11 @@ def each(
         return done[0]
     left = sum(refused.values())
     told = f" {left:,} left out: {refused.most_common(1)[0][0]}" if left else ""
-    return Done(done[0].key, done[0].ref, f"{len(done):,} cases done, the first: {done[0].sentence}{told}")
+    return Done(
+        done[0].key,
+        done[0].ref,
+        f"{len(done):,} {'case' if len(done) == 1 else 'cases'} done, the first: {done[0].sentence}{told}",
+    )
 
 
 def _newest_entry(conn: sqlite3.Connection, actor: Actor) -> int:

@@ -13,6 +13,7 @@ WORK = ASKS | {"claim", "escalate"}
 MANY = frozenset({"claim", "delegate", "wait", "cause", "escalate", "note"})  # what can be done to all marked cases
 GROUPED = frozenset({"claim", "delegate", "wait", "cause"})  # what can be done to all open cases of a customer
 ENDS = frozenset({"close", "wait", "delegate"})  # acts after which the cursor goes on to the next case
+GONE = "That case is gone: its ticket was deleted, or its rating was replaced by an import."
 JOURNAL = frozenset({"undo", "redo"})
 ON_A_ROW = WORK | {"copy_ref", "copy_summary", "link", "into", "tick", "conversation"}
 

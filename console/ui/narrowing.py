@@ -59,7 +59,7 @@ class Narrowing:
 
         line = self._view().line.strip()
         about = f"/{one_line(line, 60)} stands: type a name to save it" if line else "none stands: / types one"
-        nothing = "No filter of yours is called that." if not line else "Type a name for it."
+        nothing = "Type a name for it." if line else "None of yours is called that: / types a filter, F then saves it."
         answer = await self._screen.app.push_screen_wait(Pick("Your filters", about, self._find, nothing))
         if not answer.given:
             return

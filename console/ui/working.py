@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from console.store.case import case as read_case
 from console.store.desk import Desk
-from console.store.records import Done, QueueRow
+from console.store.errors import StoreError
+from console.store.records import Case, Done, QueueRow
 from console.store.recovery import redo, undo
 from console.ui import deeds
 from console.ui.acting import Acting
@@ -14,6 +16,8 @@ from console.ui.screens.base import DeskScreen
 from console.ui.widgets.case_pane import CasePane
 from console.ui.widgets.grid import Grid
 from console.ui.words import Times
+
+NO_ERRAND = "Nothing is left to do in the help desk for this ticket."
 
 
 class Working:
@@ -31,7 +35,7 @@ class Working:
         """Why an action is dead for the case under the cursor, or for the marked ones."""
         grid, pane = self._parts()
         if action == "tick" and pane.beside is not None and not pane.beside.errands:
-            return "Nothing is left to do in the help desk for this ticket."
+            return NO_ERRAND
         return deeds.why_not(action, self._desk, grid.row, pane.case_of(grid.row), len(grid.marks))
 
     def ready_for(self, action: str) -> QueueRow | None:
@@ -66,14 +70,35 @@ class Working:
 
     async def tick(self) -> None:
         """The oldest errand of this ticket is done in the help desk."""
-        if self.ready_for("tick") is None:
-            return
-        from console.store.outbox import tick
+        from console.store.outbox import of_ticket, tick
 
-        beside = self._parts()[1].beside
-        if beside is not None and beside.errands:
-            await self.acting.step(tick, beside.errands[0].id)
+        case = await self.case_for("tick")
+        try:
+            errands = await self._desk.read(of_ticket, case.interaction_id) if case is not None else ()
+        except StoreError as error:
+            self._screen.tell(str(error), wrong=True)
+            return
+        if errands:
+            await self.acting.step(tick, errands[0].id)
             self._reload()
+        elif case is not None:
+            self._screen.tell(NO_ERRAND, wrong=True)
+
+    async def case_for(self, action: str) -> Case | None:
+        """The case under the cursor in full, read where the pane has not yet; None where the action can't be done."""
+        if (row := self.ready_for(action)) is None:
+            return None
+        if (shown := self._parts()[1].case_of(row)) is not None:
+            return shown
+        try:
+            found = await self._desk.read(read_case, row.key, self._desk.now())
+        except StoreError as error:
+            self._screen.tell(str(error), wrong=True)
+            return None
+        reason = deeds.why_not(action, self._desk, row, found) if found is not None else deeds.GONE
+        if reason:
+            self._screen.tell(reason, wrong=True)
+        return None if reason else found
 
     async def step(self, *, back: bool) -> None:
         """Undo or redo, and go to the case it was about where this lane has it."""

@@ -47,8 +47,11 @@ def _poison(conn: sqlite3.Connection, n: int, text: str) -> None:
     conn.execute(
         "INSERT INTO account (id, source, external_id, name, owner_id) VALUES (?, ?, 'a', ?, ?)", (n, text, text, n)
     )
-    conn.execute("INSERT INTO customer (id, source, external_id, email, name, phone, language, do_not_contact, account_id)"
-                     " VALUES (?, ?, 'c', ?, ?, ?, ?, 1, ?)", (n, *[text] * 5, n))
+    conn.execute(
+        "INSERT INTO customer (id, source, external_id, email, name, phone, language, do_not_contact, account_id)"
+        " VALUES (?, ?, 'c', ?, ?, ?, ?, 1, ?)",
+        (n, *[text] * 5, n),
+    )
     conn.execute(
         "INSERT INTO interaction (id, source, external_id, url, subject, channel, issue, issue_detail, product, status,"
         " customer_id, agent_id, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (n, *[text] * 9, n, n, now),
@@ -89,8 +92,7 @@ async def test_hostile_text_is_only_text_on_every_surface(tmp_path: Path) -> Non
             await lead.until(lambda: pane.case_of(grid.row) is not None, f"{where} was never shown")
             assert "Conversation" in pane.text
             clean(lead, where)
-            if number % 3 == 0:
-                await in_dialog(lead, "tfx"[number // 3 % 3], where)
+            await in_dialog(lead, "tfxwdabro"[number % 9], where)
             await lead.press("c")
             await lead.sees("claimed this")
             clean(lead, where)
@@ -99,6 +101,46 @@ async def test_hostile_text_is_only_text_on_every_surface(tmp_path: Path) -> Non
         await lead.press("colon")
         await lead.sees("not now:")
         clean(lead, "the palette")
+
+
+async def test_hostile_text_is_only_text_beside_a_case_and_on_the_loop(tmp_path: Path) -> None:
+    path = poisoned(tmp_path / "poison.db")
+    conn = stores.connect(path)
+    for number, text in enumerate(PAYLOADS, 1):
+        conn.execute("UPDATE interaction SET issue = 'same', customer_id = 1 WHERE id = ?", (number,))
+        conn.execute("INSERT INTO note (recovery_id, person_id, at, text) SELECT id, ?, ?, ? FROM recovery WHERE interaction_id"
+                     " = ?", (number, stores.NOW, text, number))  # fmt: skip
+        conn.execute("UPDATE outbox SET text = ?, system = ? WHERE interaction_id = ?", (text, text, number))
+        conn.execute("INSERT INTO saved_filter (person_id, name, line) VALUES (1, ?, ?)", (f"{number}{text}", text))
+    conn.execute("UPDATE recovery SET customer_id = 1")
+    conn.execute(
+        "UPDATE recovery SET status = 'not recovered', closed_at = ? - id, closed_by = 'lead' WHERE id > 3",
+        (stores.NOW,),
+    )
+    conn.execute("UPDATE person SET login = 'dana' WHERE id = 1")
+    conn.close()
+    async with at_work(path, me="dana", size=(120, 110)) as lead:
+        for _ in range(3):
+            await lead.sees("Lessons of cases like this", "To do in the help desk", "other open cases", "Note")
+            clean(lead, "beside")
+            await in_dialog(lead, "w", "the group")
+            await lead.press("h")
+            await lead.hears("Done in the help desk")
+            clean(lead, "ticked")
+            lead.app.clear_notifications()
+            await lead.press("j")
+        await in_dialog(lead, "F", "the filters")
+        await lead.press("slash")
+        await lead.types("[/x] [@click=app.leave]")
+        await lead.sees("Nothing here fits")
+        clean(lead, "the filter")
+        await lead.press("escape", "l")
+        for _ in range(4):
+            await lead.sees("Lessons")
+            clean(lead, "the loop")
+            await lead.press("right_square_bracket")
+        await lead.press("escape")
+        await lead.sees("Open 3")
 
 
 async def test_clicking_hostile_text_does_nothing(tmp_path: Path) -> None:

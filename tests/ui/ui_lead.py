@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from console.store.desk import Desk
 from console.ui.app import ConsoleApp
+from console.ui.private import NOWHERE, Private
 
 DEADLINE = 10.0  # seconds until something that should appear is called missing
 
@@ -64,6 +65,18 @@ class Lead:
         """This text is not painted, or soon no longer."""
         await self.until(lambda: text not in self.screen, f"{text!r} stayed")
 
+    async def hears(self, *texts: str) -> None:
+        """A toast says it, on however many lines."""
+        for text in texts:
+            await self.until(lambda text=text: any(text in n.message for n in self.app._notifications),  # type: ignore[misc]
+                             f"no toast says {text!r}")  # fmt: skip
+
+    async def asks(self, key: str, *texts: str) -> None:
+        """Press a key and see the dialog it opens."""
+        await self.press(key)
+        await self.until(lambda: len(self.app.screen_stack) == 2, f"no dialog for {key}")
+        await self.sees(*texts)
+
     @property
     def line(self) -> str:
         """The line of the list under the cursor."""
@@ -107,18 +120,14 @@ class Lead:
 
 @asynccontextmanager
 async def at_work(
-    path: Path,
-    *,
-    me: str = "Dana",
-    size: tuple[int, int] = (120, 40),
-    clock: Clock | None = None,
-    read_only: bool = False,
-) -> AsyncIterator[Lead]:
+    path: Path, *, me: str = "Dana", size: tuple[int, int] = (120, 40), clock: Clock | None = None, read_only: bool = False,
+    private: Private = NOWHERE,
+) -> AsyncIterator[Lead]:  # fmt: skip
     """A console on a store, its first rows painted."""
     clock = clock or Clock()
     desk = Desk(path, me=me, read_only=read_only, wall=clock)
     await desk.open()
-    app = ConsoleApp(desk)
+    app = ConsoleApp(desk, private=private)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             lead = Lead(app, pilot, desk, clock)

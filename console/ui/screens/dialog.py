@@ -114,17 +114,24 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
             field.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter on the choices of a line begins the line."""
-        if (
-            self._question.reads is not None
-            and event.character
-            and event.is_printable
-            and isinstance(self.focused, Choice)
-        ):
+        """Keys typed ahead, on their way to the choices when the words got the focus, are not lost."""
+        if event.key == "enter":
             event.stop()
-            field = self.query_one("#line", LineField)
-            field.insert_text_at_cursor(event.character)
-            field.focus()
+            self.submit()
+        elif event.is_printable and event.character and self._question.text_label:
+            event.stop()
+            self._type(event.character)
+
+    def _type(self, character: str) -> None:
+        """Into the field of words, which has the focus from here on."""
+        if self._question.reads is not None:
+            line = self.query_one("#line", LineField)
+            line.insert_text_at_cursor(character)
+            line.focus()
+        else:
+            words = self.query_one(WordsField)
+            words.insert(character)
+            words.focus()
 
     @on(Choice.Submitted)
     @on(WordsField.Submitted)

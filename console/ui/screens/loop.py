@@ -40,7 +40,7 @@ class Loop(DeskScreen):
     DEFAULT_CSS = """
     Loop #groups { dock: top; margin-top: 1; background: $background; }
     Loop #rates { height: 1fr; }
-    Loop #meaning { height: auto; max-height: 12; border-top: solid $rule; }
+    Loop #meaning { height: 11; border-top: solid $rule; }
     """
 
     def __init__(self, desk: Desk, live: Live, zone: tzinfo) -> None:
@@ -55,7 +55,7 @@ class Loop(DeskScreen):
         yield Bar(id="groups")
         yield Bar(id="keys")
         yield RateGrid(id="rates")
-        yield Reader(id="meaning")
+        yield Reader(id="meaning", labels=13)
 
     def on_mount(self) -> None:
         """Read all cases once; again when the store changes."""

@@ -104,10 +104,11 @@ class RecoveryScreen(QueueScreen):
     def action_detail_up(self) -> None:
         self._pane.action_page_up()
 
-    def action_conversation(self) -> None:
+    @work(group="talk", exclusive=True)
+    async def action_conversation(self) -> None:
         from console.ui.screens.conversation import Conversation
 
-        case = self._pane.case_of(self.working.ready_for("conversation"))
+        case = await self.working.case_for("conversation")
         if case is not None:
             self.app.push_screen(Conversation(case, self._times()))
 

@@ -16,7 +16,7 @@ from console.ui.widgets.source import RowT
 
 GAP = 2
 _MARK, _NO_MARK = "▸ ", "  "
-MARKED = "✓"  # in the second cell of a row
+MARKED = "✓"
 UP, DOWN = "▲", "▼"
 
 
@@ -85,8 +85,8 @@ class Painter(Generic[RowT]):
     ) -> Strip:  # fmt: skip
         over = ("cursor" if focused else "cursor-quiet") if here else PLAIN
         base = on.style_of(PLAIN, over)
-        sign = _MARK if here else _NO_MARK
-        segments = [Segment(sign[0] + MARKED if marked else sign, on.style_of("accent", over))]
+        sign = (_MARK[0] + MARKED if here else MARKED + " ") if marked else _MARK if here else _NO_MARK
+        segments = [Segment(sign, on.style_of("accent", over))]
         for index, (column, size) in enumerate(columns):
             text, role = column.cell(row)
             segments.append(Segment(fitted(text, size, column.right), on.style_of(role, over)))
