@@ -10,11 +10,16 @@ from console.store.errors import Refused
 from console.store.records import Person
 
 
+def _clean(name: str) -> str:
+    """A name as it is kept; whoever has none is somebody."""
+    return one_line(name).strip() or "somebody"
+
+
 def known_as(conn: sqlite3.Connection, name: str) -> Person | None:
     """The person with that name or login, whatever the case of its letters."""
     row = conn.execute(
         "SELECT id, name FROM person WHERE name = :n OR login = :n ORDER BY name = :n DESC LIMIT 1",
-        {"n": one_line(name).strip()},
+        {"n": _clean(name)},
     ).fetchone()
     return None if row is None else Person(row[0], one_line(row[1]))
 
@@ -23,7 +28,7 @@ def welcome(conn: sqlite3.Connection, name: str) -> Person:
     """That person, added where the store doesn't know them yet. Must run where writing is allowed."""
     if person := known_as(conn, name):
         return person
-    clean = one_line(name).strip() or "somebody"
+    clean = _clean(name)
     row = conn.execute("INSERT INTO person (name, login) VALUES (:n, :n) RETURNING id", {"n": clean}).fetchone()
     return Person(row[0], clean)
 

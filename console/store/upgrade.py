@@ -61,16 +61,18 @@ def upgrade(path: Path) -> bool:
 
 
 def _try_on_copy(conn: sqlite3.Connection, path: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".csat-upgrade-") as folder:
-        copy = sqlite3.connect(Path(folder) / "copy.db", isolation_level=None)
-        try:
-            conn.backup(copy)
-            _migrate(copy)
-            verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
-        except sqlite3.Error as error:
-            raise StoreError(f"{path} could not be upgraded (tried on a copy: {error}); it is as it was.") from error
-        finally:
-            copy.close()
+    """The same steps on a copy beside the store; raises StoreError where they fail."""
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".csat-upgrade-") as folder:
+            copy = sqlite3.connect(Path(folder) / "copy.db", isolation_level=None)
+            try:
+                conn.backup(copy)
+                _migrate(copy)
+                verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
+            finally:
+                copy.close()
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"{path} could not be upgraded (tried on a copy: {error}); it is as it was.") from error
     if verdict != "ok":
         raise StoreError(f"{path} could not be upgraded (its copy came out damaged: {verdict}); it is as it was.")
 

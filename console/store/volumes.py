@@ -14,8 +14,10 @@ def network_warning(path: Path, mounts: Path = _MOUNTS) -> str:
         return ""
     target, best, kind = str(path.resolve()), "", ""
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
-        _, where, file_system, *_ = line.split(" ")
-        where = where.replace("\\040", " ")
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        where, file_system = fields[1].replace("\\040", " "), fields[2]
         inside = target == where or target.startswith(where.rstrip("/") + "/")
         if inside and len(where) >= len(best):
             best, kind = where, file_system
