@@ -25,7 +25,7 @@ SELECT i, 'desk', 'a' || i, 'Agent ' || i, 1 + i % 12, 1 + i % 12 FROM n;
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
 INSERT INTO account (id, source, external_id, name, owner_id, renewal_at)
 SELECT i, 'desk', 'k' || i, 'Account ' || i, 1 + i % 12, :now + (i * 31 % 400 - 30) * 86400 FROM n;
-WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < max(50, :size / 8))
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :customers)
 INSERT INTO customer (id, source, external_id, name, email, phone, account_id)
 SELECT i, 'desk', 'c' || i, 'Customer ' || i, 'c' || i || '@example.com', '+49 30 ' || (100000 + i),
        CASE WHEN i % 10 = 0 THEN 1 + i % 600 END FROM n;
@@ -39,7 +39,7 @@ INSERT INTO interaction (id, source, external_id, kind, subject, channel, issue,
 SELECT i, 'desk', printf('T-%07d', i), 'ticket', 'Request ' || i,
        CASE i * 7 % 5 WHEN 0 THEN 'Phone' WHEN 1 THEN 'Chat' WHEN 2 THEN 'E-mail' WHEN 3 THEN 'Web' ELSE 'Store' END,
        'Issue ' || (i * 13 % 23), 'Detail ' || (i * 17 % 119), 'Product ' || (i * 11 % 41), 'closed',
-       1 + i * 7919 % max(50, :size / 8), agent, 1 + agent % 12, opened, opened + 600 + i * 37 % 7200,
+       1 + i * 7919 % :customers, agent, 1 + agent % 12, opened, opened + 600 + i * 37 % 7200,
        opened + 9000 + i * 101 % 90000, opened + 9000 + i * 101 % 90000, 120 + i * 53 % 1500, 1 + i % 3
 FROM (SELECT i, 1 + i * 131 % 240 AS agent, :now - 172800 - i * 48271 % (:days * 86400) AS opened FROM n);
 """
@@ -70,7 +70,7 @@ def two_years(folder: Path, size: int) -> Path:
 
 
 def deep_lane(folder: Path, cases: int) -> Path:
-    """`cases` interactions of the last four weeks, every one with an open case."""
+    """`cases` interactions of the last four weeks, every one of another customer and with an open case."""
     return _kept(folder, "deep", cases, days=27)
 
 
@@ -97,7 +97,16 @@ def _make(path: Path, size: int, days: int) -> None:
     upgrade.create(path)
     now = int(time.time())
     deep = days < 30
-    values = {"size": size, "now": now, "days": days, "low": deep, "every": 1 if deep else 4, "since": 0, "until": now}
+    values = {
+        "size": size,
+        "now": now,
+        "days": days,
+        "low": deep,
+        "customers": size if deep else max(50, size // 8),
+        "every": 1 if deep else 4,
+        "since": 0,
+        "until": now,
+    }
     month = now - 29 * DAY
     conn = sqlite3.connect(path, isolation_level=None)
     conn.execute("PRAGMA synchronous = OFF")
