@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
-
-from rich.cells import cell_len
 
 from console.domain.text import one_line, plain
 
@@ -32,7 +31,7 @@ def csv_text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = (), widest: int = 48) -> str:
     """An aligned text table; `right` are the columns of numbers, cells longer than `widest` are cut."""
     lines = [[one_line(cell, widest) for cell in row] for row in (headings, *rows)]
-    widths = [max(cell_len(line[place]) for line in lines) for place in range(len(headings))]
+    widths = [max(_width(line[place]) for line in lines) for place in range(len(headings))]
     text = []
     for line in lines:
         cells = [_padded(cell, widths[place], place in right) for place, cell in enumerate(line)]
@@ -41,5 +40,18 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Sequenc
 
 
 def _padded(cell: str, width: int, right: bool) -> str:
-    space = " " * (width - cell_len(cell))
+    space = " " * (width - _width(cell))
     return space + cell if right else cell + space
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: two for wide letters and emoji, none for accents and joiners."""
+    if text.isascii():
+        return len(text)
+    return sum(_width_of(letter) for letter in text)
+
+
+def _width_of(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1

@@ -36,7 +36,7 @@ def welcome(conn: sqlite3.Connection, name: str) -> Person:
 def somebody_here(conn: sqlite3.Connection, name: str) -> Person:
     """A person of that name, or an agent of that name, who becomes one; raises Refused for anybody else."""
     clean = one_line(name).strip()
-    if person := known_as(conn, clean):
+    if clean and (person := known_as(conn, clean)):
         return person
     agent = conn.execute("SELECT name FROM agent WHERE name = ? COLLATE NOCASE", (clean,)).fetchone()
     if agent is not None:

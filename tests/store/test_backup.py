@@ -88,6 +88,6 @@ def test_it_never_overwrites(town: Town, kind: str) -> None:
 
 @pytest.mark.parametrize("where", ["none/copy.db", "store.db/copy.db", "x" * 300])
 def test_a_place_that_can_hold_no_file_is_named(town: Town, where: str) -> None:
-    with pytest.raises(StoreError, match="can't be written .*name a file in a folder"):
+    with pytest.raises(StoreError, match=r"can't be written .*name a file in a folder"):
         backup(town.path, town.path.parent / where)
     assert not list(Path(town.path.parent).glob("*.part"))
