@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from console.ui.drafting import Drafting, Place
 
 
+MANY = 500  # cases from which an act takes long enough to be announced
+
+
 class Acting:
     """The acts of one screen, in the order asked. Drafts of what was typed are kept per case until the act is done.
 
@@ -58,6 +61,8 @@ class Acting:
                 self._screen.tell(str(error), wrong=True)
                 return None
             seen = left if shown <= begun else row
+            if len(keys) > MANY:
+                self._screen.tell(f"Working on {len(keys):,} cases …")
             deed = doing.to_many(self._desk, what, keys) if keys else doing.to_one(self._desk, what, seen)
             done = await self._finish(deed, None if keys else row.key)
         if done is not None and action in ASKS:

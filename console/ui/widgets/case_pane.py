@@ -62,12 +62,13 @@ class CasePane(Reader):
             self.post_message(StoreFailed(str(error)))
             return
         same = found is not None and self._case is not None and found.row.key == self._case.row.key
-        self._case = found
+        differs, self._case = found != self._case, found
         if not same:
             self._beside = None
         self._paint(same)
         self.post_message(self.Loaded())
-        self._looking.ask()
+        if differs or self._beside is None:
+            self._looking.ask()  # not at every commit of others: lessons are searched among thousands
 
     def _paint(self, same: bool) -> None:
         me, case = self._desk.me.name if self._desk.me else "", self._case

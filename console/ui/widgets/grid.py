@@ -1,57 +1,34 @@
-"""The one list of the console: virtual, live, with its cursor on a key and never on a row number (design §5)."""
+"""The one list of the console: virtual, live, moved in, marked and painted (design §5)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Generic
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from console.store.errors import StoreError
-from console.ui.again import Again
 from console.ui.commands import bindings
 from console.ui.messages import StoreFailed
-from console.ui.widgets.cells import Column
-from console.ui.widgets.loaded import Loaded
-from console.ui.widgets.painter import Painter
-from console.ui.widgets.roles import PLAIN, Roles
-from console.ui.widgets.source import Page, RowT, Source
-
-HEADING = 1  # lines above the rows
-SCREENS = 2  # screens of rows held above and below what is seen
+from console.ui.widgets.listing import HEADING, Listing
+from console.ui.widgets.roles import PLAIN
+from console.ui.widgets.source import RowT
 
 
-class Grid(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings=False):
+class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
     """A list of any length that holds only the rows around what is seen.
 
     `show` gives it a source and columns; `reload` reads again what is in view (something changed);
-    `go_to` puts the cursor on a key. It answers with `Highlighted`, `Chosen` and `Left`.
+    `go_to` puts the cursor on a key. It answers with `Highlighted`, `Chosen`, `Left`, `Marked` and `Heading`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("grid")]
     ALLOW_SELECT = False
 
-    class Highlighted(Message):
-        """The cursor stands on another row, or the row under it reads differently now."""
-
-        def __init__(self, key: int | None) -> None:
-            super().__init__()
-            self.key = key
-
     class Chosen(Message):
         """A row was double-clicked."""
-
-        def __init__(self, key: int) -> None:
-            super().__init__()
-            self.key = key
-
-    class Left(Message):
-        """The row under the cursor is no longer in this list; the cursor stays at the nearest row."""
 
         def __init__(self, key: int) -> None:
             super().__init__()
@@ -70,192 +47,13 @@ class Grid(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings=Fa
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.marks: dict[int, None] = {}  # keys, in the order they were marked
-        self._source: Source[RowT] | None = None
-        self._held: Loaded[RowT] = Loaded()
-        self._cursor = 0
-        self._key: int | None = None
-        self._generation = 0  # of the source: an answer of an older one is dropped
-        self._reading = Again(self, "rows", self._read)
-        self.asked = 0  # readings begun so far
-        self.shown = 0  # which of them is on the screen
-        self._painter: Painter[RowT] = Painter()
-        self.empty = ""  # what to say where there is no row; a loading list says nothing
-        self.ready = False
-
-    # What others ask and tell -------------------------------------------------------------------
-
-    @property
-    def key(self) -> int | None:
-        """The key under the cursor, None where the list is empty or not there yet."""
-        return self._key
-
-    @property
-    def row(self) -> RowT | None:
-        """The row under the cursor, as last read and shown."""
-        row = self._held.row(self._cursor)
-        return row if row is not None and row.key == self._key else None
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """The cursor's position, from 0, and the number of rows."""
-        return self._cursor, self._held.total
-
-    def show(
-        self, source: Source[RowT], columns: Sequence[Column[RowT]], first: Page[RowT] | None = None,
-        order: tuple[str, bool] = ("", False),
-    ) -> None:  # fmt: skip
-        """Another list: from its top, with `first` as its rows where they were read already; marks stay."""
-        self._source = source
-        self._generation += 1
-        self._held, self._cursor, self._key, self.ready = Loaded(), 0, None, False
-        self._painter.use(columns, order)
-        self._scroll(0)
-        if first is not None:
-            self._take(Loaded.of(first))
-        else:
-            self.reload()
-
-    def reload(self) -> None:
-        """Read again what is in view; calls during a reading collapse into one more."""
-        self._reading.ask()
-
-    async def read_now(self) -> None:
-        """Read what is in view and wait for it."""
-        await self._read()
 
     @property
     def sorts(self) -> list[str]:
         """What the columns seen can be sorted by, from the left."""
         return self._painter.sorts(self.room.width)
 
-    def say(self, sentence: str) -> None:
-        """Nothing can be shown: this instead."""
-        self.empty, self.ready = sentence, True
-        self.refresh()
-
-    async def go_to(self, key: int) -> bool:
-        """Put the cursor on a key of this list; False if it is not in it."""
-        if self._source is None:
-            return False
-        generation = self._generation
-        try:
-            page = Loaded.of(await self._source.around(key, self._margin, self._margin))
-        except StoreError as error:
-            self.post_message(StoreFailed(str(error)))
-            return False
-        if generation != self._generation or key not in page.places:
-            return False
-        self._key = key
-        self._take(page)
-        self._keep_seen()
-        return True
-
-    # Reading ------------------------------------------------------------------------------------
-
-    @property
-    def _height(self) -> int:
-        return max(1, self.room.height - HEADING)
-
-    @property
-    def _margin(self) -> int:
-        return SCREENS * max(self._height, 20)
-
-    @property
-    def _top(self) -> int:
-        return self.scroll_offset.y
-
-    async def _read(self) -> None:
-        """Read the window once; an answer that belongs to an earlier source is dropped."""
-        if self._source is None:
-            return
-        generation = self._generation
-        self.asked += 1
-        number = self.asked
-        try:
-            page = await self._window(self._source)
-        except StoreError as error:
-            self.post_message(StoreFailed(str(error)))
-            return
-        if generation == self._generation:
-            self.shown = number
-            self._take(page)
-
-    async def _window(self, source: Source[RowT]) -> Loaded[RowT]:
-        """The rows around the cursor's key; where that key is gone without a trace, around where it stood."""
-        margin, key = self._margin, self._key
-        if key is not None:
-            page = Loaded.of(await source.around(key, margin, margin))
-            if key in page.places or page.stands_in(self._cursor):
-                return page
-        return Loaded.of(await source.at(max(0, self._top - margin), self._height + 2 * margin))
-
-    def _take(self, page: Loaded[RowT]) -> None:
-        """Show what was read: the cursor stays on its key, and its line stays where it is on the screen."""
-        old, self._held = self._held, page
-        line, at_top = self._cursor - self._top, self._top == 0
-        lost = self._place_cursor(old)
-        self.ready = True
-        self._painter.forget()
-        size = Size(0, page.total + HEADING)
-        if size != self.virtual_size:
-            self.virtual_size = size
-        top = 0 if at_top and self._cursor < self._height else max(0, self._cursor - max(0, line))
-        self._scroll(top)
-        self.refresh()
-        if lost is not None:
-            self.post_message(self.Left(lost))
-        self.post_message(self.Highlighted(self._key))
-        self._fill()
-
-    def _place_cursor(self, old: Loaded[RowT]) -> int | None:
-        """Find the cursor's key in the rows just read; returns the key if it is gone."""
-        page, key = self._held, self._key
-        if key is not None and key in page.places:
-            self._cursor = page.places[key]
-            return None
-        if not page.stands_in(self._cursor):
-            return None  # the cursor moved on while this was read: `_fill` asks for its rows
-        heir = old.heir(key, page) if key is not None else None
-        self._cursor = max(0, min(self._cursor if heir is None else heir, page.total - 1))
-        row = page.row(self._cursor)
-        self._key = row.key if row is not None else None
-        return key
-
-    def _fill(self) -> None:
-        """Ask for more rows before the seen ones run out."""
-        spare = self._height // 2
-        if self.ready and not self._held.holds(self._top - spare, self._top + self._height + spare):
-            self.reload()
-
     # Moving -------------------------------------------------------------------------------------
-
-    def move_to(self, position: int) -> None:
-        """Put the cursor on a position; a row not held yet is read first, and has no key until then."""
-        position = max(0, min(position, self._held.total - 1))
-        if position == self._cursor or not self._held.total:
-            return
-        before, self._cursor = self._cursor, position
-        row = self._held.row(position)
-        self._key = row.key if row is not None else None
-        self._keep_seen()
-        self._line_changed(before)
-        self._line_changed(position)
-        if row is None:
-            self.reload()
-        self.post_message(self.Highlighted(self._key))
-
-    def _line_changed(self, position: int) -> None:
-        y = position - self._top + HEADING
-        if HEADING <= y < self.room.height:
-            self.refresh(Region(0, y, self.room.width, 1))
-
-    def _keep_seen(self) -> None:
-        top = min(max(self._top, self._cursor - self._height + 1), self._cursor)
-        self._scroll(top)
-
-    def _scroll(self, top: int) -> None:
-        if top != self._top:
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
 
     def action_down(self) -> None:
         self.move_to(self._cursor + 1)
