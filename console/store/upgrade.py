@@ -34,13 +34,30 @@ def create(path: Path, *, kind: str = "live", zone: str = "UTC", page: int = PAG
         conn.execute("INSERT INTO setting (key, value) VALUES ('zone', ?)", (zone,))
     except sqlite3.Error as error:
         conn.close()
-        discard(path)
+        _remove(path)
         raise connect.explain(error, path) from error
     conn.close()
 
 
 def discard(path: Path) -> None:
-    """Removes a store that was just made and holds nothing, with the files SQLite keeps beside it."""
+    """Removes a store that was just made, if nothing came of it and nobody else has it open."""
+    conn = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        conn.execute("PRAGMA journal_mode = DELETE")  # fails while another connection is open
+        conn.execute("BEGIN EXCLUSIVE")
+        if not any(
+            conn.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]
+            for table in ("interaction", "import_run")
+        ):
+            _remove(path)
+    except sqlite3.OperationalError:
+        return  # in use: its user keeps it
+    finally:
+        conn.close()
+
+
+def _remove(path: Path) -> None:
+    """Unlinks a store's file and what SQLite keeps beside it."""
     for end in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + end).unlink(missing_ok=True)
 

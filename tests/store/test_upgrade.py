@@ -100,3 +100,20 @@ def test_a_store_whose_making_was_cut_off_is_finished_by_the_next(tmp_path: Path
     conn.close()
     assert upgrade.upgrade(path) is True
     connect.reader(path).close()
+
+
+def test_a_store_of_which_nothing_came_goes_again(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    upgrade.create(path)
+    upgrade.discard(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_somebody_uses_stays(town: Town) -> None:
+    assert town.one("SELECT count(*) FROM interaction") == 0
+    upgrade.discard(town.path)
+    town.ticket("T-1")
+    assert town.one("SELECT count(*) FROM interaction") == 1
+    town.sql.close()
+    upgrade.discard(town.path)
+    connect.reader(town.path).close()

@@ -95,7 +95,7 @@ def test_an_import_killed_at_any_instant_leaves_none_or_all(csat: Csat, sixty_th
     survived = []
     for reached in INSTANTS.values():
         process = csat.start("import", sixty_thousand, "--source", "large")
-        wait_until(lambda at=reached: at(csat.store) or process.poll() is not None)
+        wait_until(lambda at=reached, run=process: at(csat.store) or run.poll() is not None)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         conn = sqlite3.connect(csat.store)
