@@ -14,7 +14,9 @@ EVERY = (
     ["open"], ["queue"], ["queue", "--json"], ["claim", "T-1"], ["tried", "T-1", "wrote"], ["fix", "T-1", "refund"],
     ["close", "T-1", "recovered", "--lesson", "x"], ["undo"], ["redo"], ["scores"], ["scores", "--json"], ["rejects"],
     ["outbox"], ["check"], ["backup", "copy.db"], ["import", "export.csv"], ["import", "export.csv", "--dry-run"],
-    ["map", "export.csv"],
+    ["map", "export.csv"], ["recovery"], ["recovery", "--json"], ["lessons", "refund"], ["hours"], ["delegate", "T-1", "Ben"],
+    ["wait", "T-1", "fri"], ["escalate", "T-1"], ["play", "T-1", "callback"], ["note", "T-1", "rang"], ["cause", "T-1", "agent"],
+    ["outbox", "--done", "1"],
 )  # fmt: skip
 
 

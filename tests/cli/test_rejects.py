@@ -104,7 +104,8 @@ def test_a_ticket_with_one_good_and_one_bad_row_stays_listed(csat: Csat) -> None
         "both.csv", HEADINGS, row("T-1", 5, **FULL), row("T-1", 9, **FULL), row("T-2", 1, **FULL), row("T-3", 2, **FULL)
     )
     (csat.folder / "m.toml").write_text(
-        'scale = [1, 5]\n[columns]\n"Ticket ID" = "external_id"\n"Created at" = "opened_at"\n"CSAT" = "value"\n"Answered at" = "answered_at"\n'
+        'scale = [1, 5]\n[columns]\n"Ticket ID" = "external_id"\n"Created at" = "opened_at"\n'
+        '"CSAT" = "value"\n"Answered at" = "answered_at"\n'
     )
     assert csat("import", file, "--map", "m.toml").status == 3
     assert len(csat("rejects", "--json").json["rejects"]) == 1

@@ -102,3 +102,15 @@ def test_a_network_file_system_gets_a_warning(tmp_path: Path, path: str, kind: s
     warning = network_warning(Path(path), mounts)
     assert (f"({kind})" in warning and path in warning) if kind else warning == ""
     assert network_warning(Path(path), tmp_path / "none") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"),
+    [("9e999", 1, 5), (1, 1, "9e999"), ("9e999", 1, "9e999"), ("-9e999", "-9e999", 5), (6, 1, 5), (1, 1, 1)],
+)
+def test_no_program_can_store_what_no_screen_can_show(town: Town, value: object, low: object, high: object) -> None:
+    ticket = town.ticket("T-1")
+    with pytest.raises(sqlite3.IntegrityError):
+        town.sql.execute(
+            f"INSERT INTO rating (interaction_id, value, low, high, answered_at) VALUES ({ticket}, {value}, {low}, {high}, 1)"
+        )

@@ -146,8 +146,9 @@ MEANING = {
     "ratings": f"""SELECT i.external_id, x.value, x.answered_at, x.comment, x.superseded_at, x.verdict, a.name, t.name
         FROM rating x JOIN interaction i ON i.id = x.interaction_id {JOINS.split(' LEFT JOIN customer')[0]}""",
     "cases": f"""SELECT i.external_id, x.status, x.opened_at, x.contact_due_at, x.position, x.repeat_low, x.closed_at, x.closed_by,
-        a.name, t.name, c.external_id, r.answered_at, l.answered_at, p.opened_at FROM recovery x JOIN interaction i ON i.id = x.interaction_id
-        JOIN rating r ON r.id = x.rating_id JOIN rating l ON l.id = x.latest_rating_id LEFT JOIN recovery p ON p.id = x.previous_id {JOINS}""",
+        a.name, t.name, c.external_id, r.answered_at, l.answered_at, p.opened_at
+        FROM recovery x JOIN interaction i ON i.id = x.interaction_id JOIN rating r ON r.id = x.rating_id
+        JOIN rating l ON l.id = x.latest_rating_id LEFT JOIN recovery p ON p.id = x.previous_id {JOINS}""",
     "alerts": "SELECT name, kind, since, state FROM alert",
     "errands": "SELECT ref, action, text, created_at FROM outbox",
     "search": """SELECT i.external_id, r.comment FROM rating_search_docsize s JOIN rating r ON r.id = s.id

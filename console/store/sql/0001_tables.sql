@@ -197,6 +197,7 @@ CREATE TABLE rating (
                            WHEN 2 * (value - low) * (high - low) >= (high - low) * (high - low) THEN 'neutral'
                            ELSE 'low' END) STORED,     -- multiplied by (high - low), so that a reversed scale reads alike
     CHECK (low <> high),
+    CHECK (abs(low) <= 1000000 AND abs(high) <= 1000000),   -- no infinities, which no screen can show
     CHECK ((value - low) * (high - value) >= 0)
 ) STRICT;
 
