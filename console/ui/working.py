@@ -28,6 +28,7 @@ class Working:
         reload: Callable[[], None], private: Private,
     ) -> None:  # fmt: skip
         self._screen, self._desk, self._parts, self._reload = screen, desk, parts, reload
+        self._came_from: tuple[int, int | None] | None = None  # the case in work, and the one below it when it began
         self._ours: set[int] = set()  # cases our own acts may have taken out of the lane
         self.acting = Acting(screen, desk, times, lambda: parts()[0].asked, private)
 
@@ -51,6 +52,8 @@ class Working:
         if (row := self.ready_for(action)) is None:
             return
         marked = tuple(grid.marks)
+        if self._came_from is None or self._came_from[0] != row.key:
+            self._came_from = row.key, grid.below
         self._ours.update(marked or (row.key,))
         done = await self.acting.work(action, row, pane.case_of(row), grid.shown, marked)
         if done is None:
@@ -61,9 +64,15 @@ class Working:
             await self._go_on(grid, row.key)
         self._reload()
 
-    @staticmethod
-    async def _go_on(grid: Grid[QueueRow], key: int) -> None:
-        """Read the list anew; where the case still stands in it, go to the one below."""
+    async def _go_on(self, grid: Grid[QueueRow], key: int) -> None:
+        """To the case that stood below when work on this one began, wherever that work has moved it since.
+
+        Where that one is gone too: the list read anew, and the one below if the case still stands in it.
+        """
+        below = self._came_from[1] if self._came_from is not None and self._came_from[0] == key else None
+        self._came_from = None
+        if below is not None and await grid.go_to(below):
+            return
         await grid.read_now()
         if grid.key == key:
             grid.action_down()

@@ -28,7 +28,7 @@ class Lead:
     def __init__(self, name: str, store: Path) -> None:
         self.name = name
         command = [sys.executable, "-m", "console", "--as", name, str(store)]
-        self.terminal = Terminal(command, {**os.environ, "TERM": "xterm-256color"}, columns=120, lines=30)
+        self.terminal = Terminal(command, {**os.environ, "TERM": "xterm-256color"}, columns=120, lines=50)
 
     def work(self, count: int) -> None:
         """Works `count` cases to their end."""

@@ -49,6 +49,21 @@ async def test_the_cursor_goes_on_to_the_next_case_after_closing(store: Path) ->
         await lead.until(lambda: before[2] in lead.line, "the cursor is not on the next case")
 
 
+async def test_a_case_that_contact_moved_down_leaves_the_place_it_came_from(store: Path) -> None:
+    async with at_work(store) as lead:
+        before = lead.refs
+        await lead.press("c")
+        await lead.until(lambda: "Dana" in lead.line, "it was not claimed")
+        await lead.press("t", "4", "enter")
+        await lead.hears("reached")
+        await lead.until(lambda: lead.refs[0] == before[1] and before[0] in lead.line, "it did not move down the list")
+        await lead.press("x", "2")
+        await lead.types("nothing to do")
+        await lead.press("enter")
+        await lead.hears("as not recovered")
+        await lead.until(lambda: before[1] in lead.line, "the cursor is not on the next urgent case")
+
+
 async def test_a_dead_key_says_why(store: Path) -> None:
     async with at_work(store) as lead:
         await lead.press("c")

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from console.ui.again import Again
 from console.ui.commands import bindings
+from console.ui.messages import Opened
 from console.ui.question import Answer, Question
 from console.ui.widgets.choice import Choice
 from console.ui.widgets.roles import STYLES
@@ -64,8 +65,9 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         return " · ".join(filter(None, (digits, typed)))
 
     def on_mount(self) -> None:
-        """Start with what was kept."""
+        """Start with what was kept, and with what was typed ahead."""
         self._show_reading()
+        self.call_after_refresh(self.post_message, Opened())
 
     @property
     def _words(self) -> str:

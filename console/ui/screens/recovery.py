@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from console.store.queue import LANES
 from console.ui.case_page import safe_link, summary
 from console.ui.commands import bindings
+from console.ui.messages import NotOpened
 from console.ui.screens.queue import QueueGrid, QueueScreen
 
 __all__ = ["QueueGrid", "RecoveryScreen"]
@@ -25,7 +26,10 @@ class RecoveryScreen(QueueScreen):
 
     @work(group="acts")
     async def action_work(self, name: str) -> None:
-        await self.working.act(name)
+        try:
+            await self.working.act(name)
+        finally:
+            self.post_message(NotOpened())
 
     @work(group="acts")
     async def action_tick(self) -> None:
@@ -50,7 +54,10 @@ class RecoveryScreen(QueueScreen):
 
     @work(group="filters")
     async def action_filters(self) -> None:
-        await self._narrowing.saved()
+        try:
+            await self._narrowing.saved()
+        finally:
+            self.post_message(NotOpened())
 
     def action_sort(self) -> None:
         self._narrowing.sort_next(self._grid.sorts)

@@ -67,6 +67,12 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
         return row if row is not None and row.key == self._key else None
 
     @property
+    def below(self) -> int | None:
+        """The key of the row below the cursor, where it is held."""
+        row = self._held.row(self._cursor + 1)
+        return None if row is None else row.key
+
+    @property
     def place(self) -> tuple[int, int]:
         """The cursor's position, from 0, and the number of rows."""
         return self._cursor, self._held.total
