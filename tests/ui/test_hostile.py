@@ -173,10 +173,10 @@ async def test_only_web_addresses_are_links(url: str, tmp_path: Path) -> None:
     conn = stores.connect(path)
     conn.execute("UPDATE interaction SET url = ?", (url,))
     conn.close()
-    async with at_work(path) as lead:
+    async with at_work(path, size=(120, 60)) as lead:
         await lead.sees("not offered")
         await lead.press("u")
-        await lead.sees("not an http or https address")
+        await lead.hears("not an http or https address")
         assert lead.app.clipboard == ""
 
 
