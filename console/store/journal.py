@@ -138,25 +138,32 @@ def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, ver
 def _difference(
     before: Snapshot, after: Snapshot
 ) -> tuple[dict[str, dict[str, Row | None]], dict[str, dict[str, Row | None]]]:
-    """The rows that differ, as they were and as they are; None where a row did not or does not exist."""
+    """What differs, as it was and as it is: columns of a row that stayed, whole rows that came (None before) or went."""
     was: dict[str, dict[str, Row | None]] = {}
     now: dict[str, dict[str, Row | None]] = {}
     for table in _PARTS:
         old, new = before.get(table, {}), after.get(table, {})
         for key in {**old, **new}:  # in the rows' order, so that the same act writes the same entry
-            if old.get(key) != new.get(key):
-                was.setdefault(table, {})[key] = old.get(key)
-                now.setdefault(table, {})[key] = new.get(key)
+            one, other = old.get(key), new.get(key)
+            if one == other:
+                continue
+            if one is not None and other is not None:
+                changed = [name for name in one if one[name] != other[name]]
+                one, other = {name: one[name] for name in changed}, {name: other[name] for name in changed}
+            was.setdefault(table, {})[key] = one
+            now.setdefault(table, {})[key] = other
     return was, now
 
 
 def _guard(
     conn: sqlite3.Connection, entry: int, ref: str, current: Snapshot, expected: Mapping[str, Mapping[str, Row | None]]
 ) -> None:
-    """Raises Refused if any row the entry left has changed since, saying who did it."""
+    """Raises Refused if anything the entry left has changed since, saying who did it."""
     for table, rows in expected.items():
         for key, row in rows.items():
-            if current[table].get(key) != row:
+            found = current[table].get(key)
+            same = found is None if row is None else found is not None and found | row == found
+            if not same:
                 raise Refused(_who_since(conn, entry, ref))
 
 
@@ -178,7 +185,7 @@ def _patched(current: Snapshot, rows: Mapping[str, Mapping[str, Row | None]]) ->
             if row is None:
                 wanted[table].pop(key, None)
             else:
-                wanted[table][key] = row
+                wanted[table][key] = {**wanted[table].get(key, {}), **row}
     return wanted
 
 

@@ -32,3 +32,12 @@ def test_filters_are_kept_by_name_and_person(town: Town) -> None:
     assert saved_filters.of_person(town.sql, 1) == ()
     with pytest.raises(Refused, match="a name"):
         town.act("Ana", saved_filters.save, " ", "x")
+
+
+def test_every_outreach_can_be_pasted_into_the_ticket(town: Town) -> None:
+    case = town.low("T-1")
+    town.act("Ana", recovery.tried, case, "left message", channel="phone", note="voicemail, will call at 9")
+    said = [one.text for one in outbox.pending(town.sql) if one.action == "note"]
+    assert said == ["Recovery: left message by phone (Ana). voicemail, will call at 9"]
+    town.act("Ana", recovery.undo)
+    assert [one.action for one in outbox.pending(town.sql)] == ["reopen", "hold"]

@@ -199,6 +199,15 @@ WHEN NOT EXISTS (SELECT 1 FROM setting WHERE key = 'importing') BEGIN
     SELECT recovery_id, interaction_id, system, ref, action, text, created_at FROM case_errand WHERE recovery_id = NEW.id;
 END;;
 
+CREATE TRIGGER outreach_speaks AFTER INSERT ON attempt BEGIN
+    INSERT INTO outbox (interaction_id, recovery_id, system, ref, action, text, created_at)
+    SELECT i.id, v.id, i.source, i.external_id, 'note',
+           'Recovery: ' || NEW.how || coalesce(' by ' || NEW.channel, '') || ' (' || p.name || ').' || coalesce(' ' || NEW.note, ''),
+           NEW.at
+    FROM recovery v JOIN interaction i ON i.id = v.interaction_id JOIN person p ON p.id = NEW.person_id
+    WHERE v.id = NEW.recovery_id;
+END;;
+
 CREATE TRIGGER case_closes AFTER UPDATE OF closed_at ON recovery
 WHEN NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL BEGIN
     DELETE FROM outbox WHERE recovery_id = NEW.id AND done_at IS NULL AND NEW.status = 'withdrawn';
