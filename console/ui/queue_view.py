@@ -71,7 +71,7 @@ def _customer(row: QueueRow) -> Span:
     """The name, and how many open cases that customer has where it is more than this one."""
     if not row.customer:
         return NOTHING
-    return (f"⧉{row.siblings + 1} {row.customer}" if row.siblings and row.closed_at is None else row.customer), PLAIN
+    return (f"×{row.siblings + 1} {row.customer}" if row.siblings and row.closed_at is None else row.customer), PLAIN
 
 
 def _comment(row: QueueRow) -> Span:

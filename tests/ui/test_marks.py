@@ -63,7 +63,7 @@ async def test_one_customers_cases_are_asked_about(store: Path) -> None:
     conn.close()
     async with at_work(store, size=(160, 60)) as lead:
         await lead.goes_to("T-3001")
-        await lead.sees("⧉2 Maria López", "1 other open case of this customer", "T-1001 · open")
+        await lead.sees("×2 Maria López", "1 other open case of this customer", "T-1001 · open")
         await lead.asks("c", "this one", "all 2 of Maria López")
         await lead.press("escape")
         assert lead.store("SELECT count(*) FROM journal") == [(0,)]
