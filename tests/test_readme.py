@@ -24,5 +24,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 
 def test_the_test_command_is_the_one_that_ci_runs() -> None:
     ci = (README.parent / ".ci" / "run").read_text(encoding="utf-8")
-    assert "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest" in README.read_text(encoding="utf-8")
+    assert "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest" in README.read_text(
+        encoding="utf-8"
+    )
     assert "grep -m1 '^python3 -m venv .venv .*pytest$' README.md" in ci

@@ -86,7 +86,7 @@ class _Checked:
     def fields(self, heading: str, value: object) -> tuple[str, ...]:
         names = [value] if isinstance(value, str) else value
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise self.wrong(f"must give “{one_line(heading, 60)}” a field's name, a list of them, or \"\"")
+            raise self.wrong(f'must give “{one_line(heading, 60)}” a field\'s name, a list of them, or ""')
         for name in filter(None, names):
             if name not in LABELS:
                 raise self.wrong(f"knows no field “{one_line(name, 60)}”; fields are {', '.join(LABELS)}")

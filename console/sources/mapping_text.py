@@ -35,7 +35,7 @@ def mapping_text(found: Recognition) -> str:
 def _scale(found: Recognition) -> list[str]:
     scale = found.scale
     if scale is None or found.score is None:
-        return ["# No column is a rating; name it: score = \"…\""]
+        return ['# No column is a rating; name it: score = "…"']
     return [
         f"score = {quoted(found.score)}",
         f"metric = {quoted(scale.metric)}  # csat, nps or ces",

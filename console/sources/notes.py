@@ -44,7 +44,7 @@ def notes_on(facts: FileFacts, assigned: Assigned, scale: Scale | None) -> list[
 
 
 def counted(number: int, what: str) -> str:
-    """"1 row", "1,024 rows"."""
+    """ "1 row", "1,024 rows"."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 

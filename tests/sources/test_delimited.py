@@ -20,7 +20,7 @@ def rejects(table):
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_each_delimiter_is_found(exports, mark: str) -> None:
-    table = exports.table(f"id{mark}score{mark}note\n1{mark}5{mark}\"a{mark}b, c; d\"\n2{mark}4{mark}x, y, z\n")
+    table = exports.table(f'id{mark}score{mark}note\n1{mark}5{mark}"a{mark}b, c; d"\n2{mark}4{mark}x, y, z\n')
     assert table.headings == ("id", "score", "note")
     assert cells(table)[0] == ("1", "5", f"a{mark}b, c; d")
 

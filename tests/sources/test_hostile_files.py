@@ -172,8 +172,11 @@ print(read, peak.split()[1])
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the peak from /proc")
 @pytest.mark.parametrize(
     "middle",
-    ["8,2024-01-01,5," + "xy," * (4 << 20), "8,2024-01-01,5" + ',"a\n😀"' * (1 << 20),
-     '8,x,"' + "é😀\n" * (2 << 20) + '"'],
+    [
+        "8,2024-01-01,5," + "xy," * (4 << 20),
+        "8,2024-01-01,5" + ',"a\n😀"' * (1 << 20),
+        '8,x,"' + "é😀\n" * (2 << 20) + '"',
+    ],
     ids=["a line of cells", "a record of lines", "a cell of faces"],
 )
 def test_memory_stays_bounded_whatever_a_record_holds(exports, middle: str) -> None:

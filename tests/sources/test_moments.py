@@ -45,7 +45,17 @@ def test_the_month_may_come_first() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["31/02/2023", "2023-13-01", "yesterday", "10/08/2023 25:00", "13:61", "12/12/12/12", "0001-01-01", "5", "13:05 PM"],
+    [
+        "31/02/2023",
+        "2023-13-01",
+        "yesterday",
+        "10/08/2023 25:00",
+        "13:61",
+        "12/12/12/12",
+        "0001-01-01",
+        "5",
+        "13:05 PM",
+    ],
 )
 def test_what_is_no_moment_is_unreadable(text: str) -> None:
     assert read_moment(text, style()) is None

@@ -82,7 +82,7 @@ def test_json_in_its_forms(exports, content: str | bytes, name: str, form: str) 
     taken = exports.take(found)
     assert taken.column("external_id") == ["7", "8"] and taken.column("value") == [1, None]
     assert taken.rows[0]["comment"] == "Danke schön" and taken.rows[0]["channel"] == "web"
-    assert 'tags' in found.table.headings and "satisfaction_rating.score" in found.table.headings
+    assert "tags" in found.table.headings and "satisfaction_rating.score" in found.table.headings
 
 
 def test_lists_are_json_text(exports) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests_support.town import HOUR, Town
 
 from console.store import calendar
 from console.store.errors import Refused
-from tests_support.town import HOUR, Town
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

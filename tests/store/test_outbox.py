@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests_support.town import Town
 
 from console.store import outbox, recovery, saved_filters
 from console.store.errors import Refused
-from tests_support.town import Town
 
 
 def test_ticking_off_is_a_deed_like_others(town: Town) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests_support.town import DAY, HOUR, Town
 
 from console.store import bulk, people, queue, recovery, recovery_plan
 from console.store.check import faults
 from console.store.errors import Refused, StaleCase
 from console.store.journal import snapshot
 from console.store.records import QueueFilter
-from tests_support.town import DAY, HOUR, Town
 
 
 def test_a_case_is_given_to_its_handler(town: Town) -> None:
@@ -64,7 +64,7 @@ def test_the_one_who_comes_late_is_told_who_gave_it_away(town: Town) -> None:
     town.add("person", name="Ben")
     case = town.low("T-1")
     town.act("Dana", recovery_plan.delegate, case, "Ben")
-    with pytest.raises(StaleCase, match="Dana gave away T-1 first, 60 min|Dana gave away T-1 first, 1 h ago"):
+    with pytest.raises(StaleCase, match="Dana gave away T-1 first, 1 h ago"):
         town.act("Ana", recovery_plan.note, case, "hm", seen=("open", None), later=HOUR)
 
 
@@ -85,7 +85,7 @@ def test_many_at_once_are_undone_as_one(town: Town) -> None:
 def test_a_bulk_act_that_can_do_nothing_says_why(town: Town) -> None:
     cases = [town.low(f"T-{number}") for number in range(3)]
     town.act("Dana", bulk.each, recovery.claim, cases)
-    with pytest.raises(Refused, match="None of 3 could be done. Dana claimed|Dana claimed"):
+    with pytest.raises(Refused, match=r"None of 3 could be done\. Dana claimed"):
         town.act("Ana", bulk.each, recovery.claim, cases)
     with pytest.raises(Refused, match="Nothing is marked"):
         town.act("Ana", bulk.each, recovery.claim, [])
