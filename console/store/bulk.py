@@ -30,8 +30,8 @@ def each(
         if actor.batch is None:
             actor = replace(actor, batch=_newest_entry(conn, actor))
     if not done:
-        why, count = refused.most_common(1)[0] if refused else ("Nothing is marked.", 0)
-        raise Refused(why if count < 2 else f"None of {len(keys):,} could be done. {why}")
+        why, _ = refused.most_common(1)[0] if refused else ("Nothing is marked.", 0)
+        raise Refused(why if len(keys) < 2 else f"None of {len(keys):,} could be done. {why}")
     if len(done) == 1 and not refused:
         return done[0]
     left = sum(refused.values())
