@@ -70,7 +70,7 @@ def apply(
     conn = connect.writer(path, timeout=PATIENCE)
     try:
         conn.execute("PRAGMA synchronous = NORMAL")
-        conn.execute("PRAGMA cache_size = -100000")
+        conn.execute("PRAGMA cache_size = -64000")
         conn.execute("PRAGMA foreign_keys = OFF")  # every reference below is looked up by the statement that writes it
         conn.execute("ATTACH ? AS file", (str(staging.path),))
         if tick is not None:

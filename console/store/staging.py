@@ -51,7 +51,7 @@ class Staging:
             ) from error
         self.path = Path(self._folder.name) / "staged.db"
         self._conn = sqlite3.connect(self.path, isolation_level=None)
-        for pragma in ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "cache_size = -32000"):
+        for pragma in ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "cache_size = -8000"):
             self._conn.execute(f"PRAGMA {pragma}")
         self._conn.execute(f"CREATE TABLE person ({', '.join(_PEOPLE)}, moment INTEGER)")
         self._conn.execute(
