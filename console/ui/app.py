@@ -7,22 +7,19 @@ import os
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 
 from console.store.desk import Desk
 from console.store.records import Window
-from console.ui.commands import bindings, typed_into
+from console.ui.commands import bindings
 from console.ui.guard import Guard
 from console.ui.live import Live
-from console.ui.messages import NotOpened, Opened
 from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.recovery import RecoveryScreen
 from console.ui.theme import DARK, LIGHT, fallbacks
-from console.ui.typed_ahead import TypedAhead
 from console.ui.widgets.reader import Reader
 
 VIEWS = ("recovery",)  # screens that exist, by the name `--view` knows them under
@@ -51,7 +48,6 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self._desk, self._mouse = desk, mouse
         self._guard = Guard()
         self._asked_to_leave = False
-        self._ahead = TypedAhead(self.post_message)
         self._live = Live(self, desk)
         self.animation_level = "none"
         self._recovery = RecoveryScreen(desk, self._live, first, private)
@@ -86,28 +82,6 @@ class ConsoleApp(App[None], inherit_bindings=False):
     async def show(self) -> None:
         """Run in the terminal until the person quits."""
         await self.run_async(mouse=self._mouse)
-
-    # Keys typed ahead ----------------------------------------------------------------------------
-
-    def on_key(self, event: events.Key) -> None:
-        """Before a key runs as a command: it may belong to what an earlier one is opening, or open something itself."""
-        if self._ahead.waiting:
-            self._ahead.keep(event)
-            event.prevent_default()
-        elif isinstance(self.screen, DeskScreen) and (bound := self.screen.active_bindings.get(event.key)) is not None:
-            command = typed_into(bound.binding.id or "")
-            if command is not None and self.screen.why_not(command) is None:
-                self._ahead.begin()
-
-    @on(Opened)
-    def opened(self) -> None:
-        """What was typed ahead goes there."""
-        self._ahead.opened()
-
-    @on(NotOpened)
-    def not_opened(self) -> None:
-        """What was typed ahead has nowhere to go."""
-        self._ahead.gone()
 
     # Commands of the whole console ---------------------------------------------------------------
 

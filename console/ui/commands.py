@@ -161,22 +161,6 @@ def bindings(scope: str) -> list[Binding]:
     ]  # fmt: skip
 
 
-#: What opens something to type into: a dialog, the filter line, the palette.
-_TYPED_INTO = frozenset(
-    {
-        f"recovery.{name}"
-        for name in ("tried", "fix", "close", "wait", "delegate", "note", "cause", "play", "filter", "filters")
-    }
-    | {"app.palette"}
-)
-
-
-def typed_into(binding_id: str) -> Command | None:
-    """The command of a binding, if it opens something to type into."""
-    command = _BY_ID.get(".".join(binding_id.split(".")[:2]))
-    return command if command is not None and command.id in _TYPED_INTO else None
-
-
 def find(command_id: str) -> Command:
     """The command with this id. A KeyError is a mistake in our own code."""
     return _BY_ID[command_id]

@@ -27,11 +27,3 @@ class FilterClosed(Message):
     def __init__(self, kept: bool) -> None:
         super().__init__()
         self.kept = kept
-
-
-class Opened(Message):
-    """A dialog, the filter line or the palette is there and has the focus."""
-
-
-class NotOpened(Message):
-    """An act is over: where its dialog never came, nothing waits for one any longer."""

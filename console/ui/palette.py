@@ -10,7 +10,6 @@ from textual.content import Content
 
 from console.domain.text import one_line
 from console.ui.commands import Command, groups, shown
-from console.ui.messages import Opened
 from console.ui.screens.base import DeskScreen
 
 
@@ -21,10 +20,6 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__([Commands], placeholder="An action by name …")
-
-    def on_mount(self) -> None:
-        """What was typed ahead is searched for."""
-        self.call_after_refresh(self.post_message, Opened())
 
 
 class Commands(Provider):

@@ -30,6 +30,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = bytearray()
+        self._shown: list[str] | None = None
 
     def __enter__(self) -> Terminal:
         self.pid, self._fd = pty.fork()
@@ -47,17 +48,19 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The screen, line by line."""
-        return list(self._screen.display)
+        """The screen, line by line; drawn once for what was printed."""
+        if self._shown is None:
+            self._shown = list(self._screen.display)
+        return self._shown
 
     @property
     def text(self) -> str:
         """The screen as one text."""
-        return "\n".join(self._screen.display)
+        return "\n".join(self.lines)
 
     def line_of(self, text: str) -> str:
         """The first line that holds `text`, "" where none does."""
-        return next((line for line in self._screen.display if text in line), "")
+        return next((line for line in self.lines if text in line), "")
 
     def has(self, text: str) -> bool:
         """Whether the screen shows it."""
@@ -75,7 +78,7 @@ class Terminal:
             assert ready, "Waited in vain; the screen was:\n" + self.text
             data = self._read()
             assert data, "It ended; the screen was:\n" + self.text
-            self._stream.feed(data)
+            self._feed(data)
 
     def wait_end(self) -> None:
         """Until the program has ended and everything it printed is read."""
@@ -86,7 +89,11 @@ class Terminal:
             data = self._read()
             if not data:
                 return
-            self._stream.feed(data)
+            self._feed(data)
+
+    def _feed(self, data: bytes) -> None:
+        self._shown = None
+        self._stream.feed(data)
 
     def _read(self) -> bytes:
         """What was printed since; b"" where the program ended."""

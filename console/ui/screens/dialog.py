@@ -15,7 +15,6 @@ from textual.widgets import Input, Static, TextArea
 
 from console.ui.again import Again
 from console.ui.commands import bindings
-from console.ui.messages import Opened
 from console.ui.question import Answer, Question
 from console.ui.widgets.choice import Choice
 from console.ui.widgets.roles import STYLES
@@ -65,9 +64,8 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         return " · ".join(filter(None, (digits, typed)))
 
     def on_mount(self) -> None:
-        """Start with what was kept, and with what was typed ahead."""
+        """Start with what was kept."""
         self._show_reading()
-        self.call_after_refresh(self.post_message, Opened())
 
     @property
     def _words(self) -> str:
@@ -139,7 +137,9 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
     @on(WordsField.Submitted)
     @on(Input.Submitted)
     def submit(self) -> None:
-        """Answer, or say what is missing."""
+        """Answer, or say what is missing; a second Enter typed ahead finds the dialog answered."""
+        if not self.is_current:
+            return
         answer = self._answer()
         missing = self._question.check(answer)
         if missing is None and self._question.choices and not self._question.text_label and not answer.choice:

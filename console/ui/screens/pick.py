@@ -16,7 +16,6 @@ from textual.widgets import Input, Static
 from console.domain.text import one_line
 from console.ui.again import Again
 from console.ui.commands import bindings
-from console.ui.messages import Opened
 from console.ui.question import Answer
 from console.ui.widgets.options import Options
 from console.ui.widgets.words_field import LineField
@@ -62,7 +61,6 @@ class Pick(ModalScreen[Answer], inherit_bindings=False):
     def on_mount(self) -> None:
         """List everything, or what fits what was typed last time."""
         self._finding.ask()
-        self.call_after_refresh(self.post_message, Opened())
 
     @on(Input.Changed)
     def typed(self) -> None:

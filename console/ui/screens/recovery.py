@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from console.store.queue import LANES
 from console.ui.case_page import safe_link, summary
 from console.ui.commands import bindings
-from console.ui.messages import NotOpened
 from console.ui.screens.queue import QueueGrid, QueueScreen
 
 __all__ = ["QueueGrid", "RecoveryScreen"]
@@ -26,10 +25,7 @@ class RecoveryScreen(QueueScreen):
 
     @work(group="acts")
     async def action_work(self, name: str) -> None:
-        try:
-            await self.working.act(name)
-        finally:
-            self.post_message(NotOpened())
+        await self.working.act(name)
 
     @work(group="acts")
     async def action_tick(self) -> None:
@@ -54,10 +50,7 @@ class RecoveryScreen(QueueScreen):
 
     @work(group="filters")
     async def action_filters(self) -> None:
-        try:
-            await self._narrowing.saved()
-        finally:
-            self.post_message(NotOpened())
+        await self._narrowing.saved()
 
     def action_sort(self) -> None:
         self._narrowing.sort_next(self._grid.sorts)

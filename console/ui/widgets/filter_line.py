@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from console.ui.commands import bindings
-from console.ui.messages import FilterClosed, FilterTyped, Opened
+from console.ui.messages import FilterClosed, FilterTyped
 from console.ui.widgets.words_field import LineField
 
 
@@ -25,10 +25,6 @@ class FilterLine(LineField):
         super().__init__(
             text, id="filter", placeholder="words, or team:returns -channel:chat … enter keeps, esc clears"
         )
-
-    def on_focus(self) -> None:
-        """What was typed ahead belongs here."""
-        self.post_message(Opened())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is typed; the queue is narrowed at once."""
