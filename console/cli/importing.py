@@ -110,11 +110,11 @@ def _asked(question: Question) -> str:
 def _taken_in(found: Recognition, store: Path) -> Imported:
     """Stores the file; a store made for it goes again where nothing came of it."""
     made = not is_there(store)
-    if made:
-        create(store, zone=str(found.zone))
-        say(f"A new store: {store}")
-    say("An import can't be undone; `csat backup FILE` keeps a copy of the store.")
     with Interrupts() as interrupts, Progress(f"Checking {found.table.path.name}", found.rows) as progress:
+        if made:
+            create(store, zone=str(found.zone))
+            say(f"A new store: {store}")
+        say("An import can't be undone; `csat backup FILE` keeps a copy of the store.")
 
         def seen(rows: int) -> None:
             interrupts.check()

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests_support.commands import Csat
@@ -223,7 +224,26 @@ def test_an_interrupt_rolls_back_and_ends_with_130(filled: Csat) -> None:
     assert filled("check").status == 0
 
 
-def test_an_interrupt_while_reading_leaves_no_new_store(csat: Csat) -> None:
+@pytest.mark.parametrize("moment", ["create", "say", "take_in"])
+def test_an_interrupt_leaves_no_new_store(
+    csat: Csat, export: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    from console.cli import importing
+
+    step = getattr(importing, moment)
+
+    def interrupted(*args: Any, **named: Any) -> Any:
+        done = step(*args, **named) if moment == "create" else None
+        signal.raise_signal(signal.SIGINT)
+        return done if moment == "create" else step(*args, **named)
+
+    monkeypatch.setattr(importing, moment, interrupted)
+    said = csat("import", export)
+    assert said.status == 130 and "Interrupted" in said.sentence and "Traceback" not in said.err, said
+    assert not csat.store.exists()
+
+
+def test_an_interrupt_of_the_program_leaves_no_new_store(csat: Csat) -> None:
     file = large_export(csat.folder / "large.csv", 30_000)
     process = csat.start("import", file)
     assert process.stdout is not None
