@@ -1,0 +1,59 @@
+"""Did coaching work: the change on the coached criterion beyond the peers' change (measures §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+from statistics import fmean, variance
+from typing import NamedTuple
+
+from console.domain.student import quantile
+
+AT_LEAST = 5  # random-draw reviews on each side
+DAYS = 28  # on each side of the session
+
+
+class Effect(NamedTuple):
+    """Points gained beyond the peers, with the 95 % interval."""
+
+    points: float
+    low: float
+    high: float
+
+    @property
+    def sentence(self) -> str:
+        """The effect in words."""
+        bounds = f"{self.low:+.0f} to {self.high:+.0f}"
+        if self.low > 0:
+            return f"It worked: {self.points:+.0f} points beyond the peers' change ({bounds})."
+        if self.high < 0:
+            return f"It got worse: {self.points:+.0f} points against the peers' change ({bounds})."
+        return f"No difference can be told: {self.points:+.0f} points beyond the peers' change ({bounds})."
+
+
+TOO_EARLY = "Too early to say"
+
+
+def effect(
+    before: Sequence[float], after: Sequence[float], peers_before: Sequence[float], peers_after: Sequence[float]
+) -> Effect | None:
+    """(after − before) − (peers after − peers before) over scores of 0…100; None where it is too early to say.
+
+    The interval is Welch's over the four means, so groups may differ in size and spread. Source: Welch 1947.
+    """
+    groups = (after, before, peers_after, peers_before)
+    if min(len(before), len(after)) < AT_LEAST or min(len(peers_before), len(peers_after)) < AT_LEAST:
+        return None
+    points = fmean(after) - fmean(before) - (fmean(peers_after) - fmean(peers_before))
+    parts = [(variance(group) / len(group), len(group) - 1) for group in groups]
+    total = sum(part for part, _ in parts)
+    if not total:
+        return Effect(points, points, points)
+    df = total * total / sum(part * part / free for part, free in parts)
+    half = quantile(0.975, df) * sqrt(total)
+    return Effect(points, points - half, points + half)
+
+
+def said(found: Effect | None) -> str:
+    """The finding as a sentence."""
+    return found.sentence if found else f"{TOO_EARLY}: it takes {AT_LEAST} random reviews on each side of the session."
