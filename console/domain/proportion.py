@@ -35,12 +35,15 @@ def share(count: int, total: int) -> Share:
     return Share(count, total, 100 * count / total, 100 * low, 100 * high)
 
 
-def difference(a: Share, b: Share) -> tuple[float, float, float] | None:
-    """a − b in points with its 95 % interval; None where either is empty. Source: Newcombe 1998, method 10."""
+def difference(a: Share, b: Share, z: float = Z95) -> tuple[float, float, float] | None:
+    """a − b in points with its interval, 95 % unless `z` says so; None where either is empty.
+
+    Source: Newcombe 1998, method 10.
+    """
     if not a.total or not b.total:
         return None
     pa, pb = a.count / a.total, b.count / b.total
-    (la, ua), (lb, ub) = wilson(a.count, a.total), wilson(b.count, b.total)
+    (la, ua), (lb, ub) = wilson(a.count, a.total, z), wilson(b.count, b.total, z)
     delta = pa - pb
     low = delta - sqrt((pa - la) ** 2 + (ub - pb) ** 2)
     high = delta + sqrt((ua - pa) ** 2 + (pb - lb) ** 2)
