@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -45,7 +44,7 @@ def queue_(
 
     async def ask(desk: Desk) -> str:
         wanted = QueueFilter(lane=lane, me=desk.me.id if desk.me else None, teams=teams)
-        wanted = replace(wanted, terms=parse(line), sort=sort or "", reverse=reverse)
+        wanted = wanted._replace(terms=parse(line), sort=sort or "", reverse=reverse)
         found = await desk.read(queue.window, wanted, desk.now(), None, 0, limit)
         write = report.queue_json if as_json else report.queue_text
         return write(found.rows, lane, found.total, desk.now(), desk.zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DAY = 86_400
 HISTORY_AFTER = 14 * DAY
@@ -25,8 +25,7 @@ def settle(newest: int | None, real: int) -> int | None:
     return newest
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """`as_of` None: real time. Else as-of plus the time since the store was opened. All in seconds UTC."""
 
     as_of: int | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Columns a filter can name; each may be shortened as long as it stays clear.
 FIELDS = (
@@ -23,8 +23,7 @@ FIELDS = (
 _PIECE = re.compile(r'(-?)(?:([A-Za-z]+):)?((?:"[^"]*"?|[^\s,"]+)(?:,(?:"[^"]*"?|[^\s,"]+))*)')
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition: any of `values` found in `field` ("" is every text of a row); negated: none of them."""
 
     field: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from console.store.errors import Refused
@@ -28,7 +27,7 @@ def each(
             refused[str(reason)] += 1
             continue
         if actor.batch is None:
-            actor = replace(actor, batch=_newest_entry(conn, actor))
+            actor = actor._replace(batch=_newest_entry(conn, actor))
     if not done:
         why, _ = refused.most_common(1)[0] if refused else ("Nothing is marked.", 0)
         raise Refused(why if len(keys) < 2 else f"None of {len(keys):,} could be done. {why}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
 
 from console.domain.recovery import span
 from console.store.errors import Refused
@@ -128,7 +127,7 @@ def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, ver
         wanted = _patched(old, json.loads(target))
         _put(conn, interaction, wanted)
         link = {"undoes": entry} if verb == "undo" else {"redoes": entry}
-        number = record(conn, replace(actor, batch=first), verb, interaction, old, detail=action, **link)
+        number = record(conn, actor._replace(batch=first), verb, interaction, old, detail=action, **link)
         first = first or number
     _, action, _, case, ref, _, _ = entries[0]
     what = f"{action} of {ref}" if len(entries) == 1 else f"{action} of {len(entries)} cases"

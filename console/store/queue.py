@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from console.domain import recovery as rule
 from console.domain.rating import verdict
@@ -70,8 +70,7 @@ _JOINS = """
  LEFT JOIN customer c ON c.id = i.customer_id"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
+class _Lane(NamedTuple):
     """A lane's SQL: what is scanned, what belongs, in what order, and the parameters of all three."""
 
     table: str
@@ -157,14 +156,14 @@ def between(conn: sqlite3.Connection, wanted: QueueFilter, now: int, first: int,
 
 def lanes(conn: sqlite3.Connection, wanted: QueueFilter, now: int) -> dict[str, int]:
     """How many rows each lane holds under the same filter; the lanes of open cases are counted in one scan."""
-    lane = _lane(replace(wanted, lane="open"), now)
+    lane = _lane(wanted._replace(lane="open"), now)
     open_ = [name for name in LANES if name not in ("watch", "closed")]
     sums = ", ".join(f"coalesce(sum({_LANE[name]}), 0)" for name in open_)
     where, _ = conditions(wanted, "v")
     found = conn.execute(f"SELECT {sums} FROM recovery v WHERE v.closed_at IS NULL{where}", lane.values).fetchone()
     counts = dict(zip(open_, found, strict=True))
     return {
-        name: counts[name] if name in counts else _count(conn, _lane(replace(wanted, lane=name), now)) for name in LANES
+        name: counts[name] if name in counts else _count(conn, _lane(wanted._replace(lane=name), now)) for name in LANES
     }
 
 
@@ -245,7 +244,7 @@ def _next(
     for number in range(len(_PARTS)) if way == "ASC" else reversed(range(len(_PARTS))):
         if len(ids) == limit or (here is not None and (number < here if way == "ASC" else number > here)):
             continue
-        part = replace(lane, where=f"{lane.where} AND {_PARTS[number]}", order=_URGENCY[1:])
+        part = lane._replace(where=f"{lane.where} AND {_PARTS[number]}", order=_URGENCY[1:])
         where, marks = _past(part.order, place[1:] if place and number == here else None, way, itself)
         ids += _ids(conn, part, where, marks, way, limit - len(ids))
     return ids

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from console.domain.filters import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     id: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueueFilter:
+class QueueFilter(NamedTuple):
     """What the queue shows. Empty tuples mean all."""
 
     lane: str = "open"  # open, due, mine, waiting, watch, closed
@@ -27,8 +25,7 @@ class QueueFilter:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
+class QueueRow(NamedTuple):
     """One line of the queue. `key` is the case's id; in the watch lane, where no case exists yet, minus the rating's id."""
 
     key: int
@@ -56,8 +53,7 @@ class QueueRow:
     why: tuple[str, ...]  # the true reasons of its rank, in words, in order
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Some consecutive rows of an ordered list: `start` is the position of rows[0] among `total`."""
 
     rows: tuple[QueueRow, ...]
@@ -65,8 +61,7 @@ class Window:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     at: int
     person: str
     how: str
@@ -74,15 +69,13 @@ class Attempt:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     at: int
     person: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PastRating:
+class PastRating(NamedTuple):
     """An earlier or later answer of the same customer or of the same ticket."""
 
     ref: str
@@ -96,16 +89,14 @@ class PastRating:
     same_ticket: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     seq: int
     at: int | None
     speaker: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the journal."""
 
     id: int
@@ -116,8 +107,7 @@ class Entry:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """All that the case pane shows. For a watch row, status is "watch" and nothing a person did is filled."""
 
     row: QueueRow
@@ -160,8 +150,7 @@ class Case:
     journal: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who acts, and what time it is for the store; `batch` is the first journal entry of a bulk act going on."""
 
     id: int
@@ -170,8 +159,7 @@ class Actor:
     batch: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What an act did: the case it moved, and one sentence to show."""
 
     key: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from console.domain import recovery as rule
 from console.domain.text import one_line, plain
@@ -21,8 +21,7 @@ _DID = {
 LONGEST = 1_000_000  # characters of a note, fix or lesson
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A case, or a watched rating without one, as it stands in this transaction."""
 
     case: int | None
