@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from tests_support.commands import Csat
-from tests_support.growing import dump, is_locked, large_export, wait_until
+from tests_support.growing import dump, is_locked, large_export
 
 NOBODY = 65_534
 
@@ -211,13 +211,38 @@ def test_a_store_held_exclusively_is_named_as_locked(filled: Csat, monkeypatch: 
     assert dump(filled.store) == before
 
 
-def test_an_interrupt_rolls_back_and_ends_with_130(filled: Csat) -> None:
-    file = large_export(filled.folder / "large.csv", 30_000)
+def test_an_interrupt_while_rows_are_applied_rolls_back(filled: Csat, monkeypatch: pytest.MonkeyPatch) -> None:
+    from console.cli import importing
+
+    file = large_export(filled.folder / "large.csv", 3000)
+    before, take_in = dump(filled.store), importing.take_in
+
+    def interrupted(found: Any, store: Path, now: int, seen: Callable[[int], None], tick: Callable[[], bool]) -> Any:
+        def pressed() -> bool:
+            assert is_locked(filled.store), "it is being applied"
+            signal.raise_signal(signal.SIGINT)
+            return tick()
+
+        return take_in(found, store, now, seen, pressed)
+
+    monkeypatch.setattr(importing, "take_in", interrupted)
+    said = filled("import", file, "--json")
+    assert said.status == 130 and said.out == "" and "Interrupted" in said.sentence, said
+    assert dump(filled.store) == before and filled("check").status == 0
+
+
+def test_an_interrupt_of_the_program_ends_with_130(filled: Csat) -> None:
+    file = large_export(filled.folder / "large.csv", 3000)
     before = dump(filled.store)
+    other = sqlite3.connect(filled.store, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # the import can't come to its end before the interrupt
     process = filled.start("import", file, "--json")
-    wait_until(lambda: is_locked(filled.store))
+    assert process.stderr is not None
+    assert any("can't be undone" in line for line in process.stderr), "it begins to store"
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
+    other.execute("ROLLBACK")
+    other.close()
     assert process.returncode == 130, (process.returncode, err)
     assert out == "" and "Interrupted" in err and "Traceback" not in err
     assert dump(filled.store) == before
@@ -240,15 +265,4 @@ def test_an_interrupt_leaves_no_new_store(
     monkeypatch.setattr(importing, moment, interrupted)
     said = csat("import", export)
     assert said.status == 130 and "Interrupted" in said.sentence and "Traceback" not in said.err, said
-    assert not csat.store.exists()
-
-
-def test_an_interrupt_of_the_program_leaves_no_new_store(csat: Csat) -> None:
-    file = large_export(csat.folder / "large.csv", 30_000)
-    process = csat.start("import", file)
-    assert process.stdout is not None
-    process.stdout.readline()  # it has said what the file is, and begins to store
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
-    assert process.returncode == 130 and "Interrupted" in err and "Traceback" not in err, err
     assert not csat.store.exists()
