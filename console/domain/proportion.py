@@ -48,3 +48,9 @@ def difference(a: Share, b: Share, z: float = Z95) -> tuple[float, float, float]
     low = delta - sqrt((pa - la) ** 2 + (ub - pb) ** 2)
     high = delta + sqrt((ua - pa) ** 2 + (pb - lb) ** 2)
     return 100 * delta, 100 * low, 100 * high
+
+
+def signed(points: float) -> str:
+    """A difference in points as people write it: +10.7, −3.0, and 0.0 without a sign."""
+    said = f"{points:+.1f}"
+    return "0.0" if said in ("+0.0", "-0.0") else said.replace("-", "−")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from console.domain.proportion import difference, share, wilson
+from console.domain.proportion import difference, share, signed, wilson
 
 GOLDEN = [(80, 100, 71.12, 86.66), (18, 21, 65.36, 95.02), (27, 28, 82.29, 99.37), (5, 5, 56.55, 100.0), (0, 3, 0.0, 56.15),
           (170, 200, 79.39, 89.29)]  # fmt: skip
@@ -28,6 +28,10 @@ def test_eighty_of_a_hundred_is_eighty_and_nothing_is_nothing() -> None:
 def test_golden_difference() -> None:
     assert [round(part, 2) for part in difference(share(27, 28), share(18, 21))] == [10.71, -6.21, 31.28]
     assert difference(share(1, 2), share(0, 0)) is None
+
+
+def test_differences_are_written_with_their_sign() -> None:
+    assert [signed(points) for points in (10.71, -3.0, 0.04, -0.04)] == ["+10.7", "−3.0", "0.0", "0.0"]
 
 
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
