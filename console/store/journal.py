@@ -7,29 +7,45 @@ import sqlite3
 from collections.abc import Mapping
 
 from console.domain.recovery import span
+from console.domain.text import one_line
 from console.store.errors import Refused
 from console.store.records import Actor, Done
 
 Row = dict[str, object]
 Snapshot = dict[str, dict[str, Row]]
 
-#: What a case touches, in the order in which a snapshot is put back: a case first, since its triggers act on the rest.
+#: What an act on a ticket's case or on an alert touches, in the order in which a snapshot is put back: a case first,
+#: since its triggers act on the rest.
 _PARTS = {
-    "recovery": "SELECT * FROM recovery WHERE interaction_id = :i",
-    "attempt": "SELECT * FROM attempt WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
-    "note": "SELECT * FROM note WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
-    "outbox": "SELECT * FROM outbox WHERE interaction_id = :i",
-    "alert": "SELECT * FROM alert WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
-    "interaction": "SELECT id, auto_close_at, reopened_at, hold_since, hold_left FROM interaction WHERE id = :i",
-    "rating": "SELECT id, cause, cause_proposed, cause_by FROM rating WHERE interaction_id = :i",
+    "ticket": {
+        "recovery": "SELECT * FROM recovery WHERE interaction_id = :i",
+        "attempt": "SELECT * FROM attempt WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
+        "note": "SELECT * FROM note WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
+        "outbox": "SELECT * FROM outbox WHERE interaction_id = :i",
+        "alert": "SELECT * FROM alert WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
+        "interaction": "SELECT id, auto_close_at, reopened_at, hold_since, hold_left FROM interaction WHERE id = :i",
+        "rating": "SELECT id, cause, cause_proposed, cause_by FROM rating WHERE interaction_id = :i",
+    },
+    "alert": {
+        "alert": "SELECT id, state, snoozed_until, settled_at FROM alert WHERE id = :i",
+        "intervention": "SELECT * FROM intervention WHERE alert_id = :i",
+    },
+}
+#: How each is called in the journal: its column, the case it had, its name.
+_SUBJECTS = {
+    "ticket": (
+        "interaction_id",
+        "SELECT external_id, (SELECT max(id) FROM recovery WHERE interaction_id = :i) FROM interaction WHERE id = :i",
+    ),
+    "alert": ("alert_id", "SELECT name, NULL FROM alert WHERE id = :i"),
 }
 
 
-def snapshot(conn: sqlite3.Connection, interaction: int) -> Snapshot:
-    """Every row a case of this interaction consists of or acts on, by table and id."""
+def snapshot(conn: sqlite3.Connection, subject: int, about: str = "ticket") -> Snapshot:
+    """Every row that an act on this ticket or alert (its id) may change, by table and id."""
     found: Snapshot = {}
-    for table, question in _PARTS.items():
-        rows = conn.execute(question, {"i": interaction})
+    for table, question in _PARTS[about].items():
+        rows = conn.execute(question, {"i": subject})
         names = [column[0] for column in rows.description]
         found[table] = {str(row[0]): dict(zip(names, row, strict=True)) for row in rows}
     return found
@@ -39,34 +55,22 @@ def record(
     conn: sqlite3.Connection,
     actor: Actor,
     action: str,
-    interaction: int,
+    subject: int,
     before: Snapshot,
     *,
+    about: str = "ticket",
     detail: str = "",
     undoes: int | None = None,
     redoes: int | None = None,
 ) -> int:
     """Writes the entry for what changed since `before`; returns its id. Must run in the change's transaction."""
-    was, now = _difference(before, snapshot(conn, interaction))
-    case = conn.execute("SELECT max(id) FROM recovery WHERE interaction_id = ?", (interaction,)).fetchone()[0]
-    ref = conn.execute("SELECT external_id FROM interaction WHERE id = ?", (interaction,)).fetchone()[0]
+    was, now = _difference(before, snapshot(conn, subject, about))
+    column, naming = _SUBJECTS[about]
+    ref, case = conn.execute(naming, {"i": subject}).fetchone()
     done = conn.execute(
-        "INSERT INTO journal (at, person_id, action, interaction_id, recovery_id, ref, batch, detail, before, after, undoes, redoes)"
+        f"INSERT INTO journal (at, person_id, action, {column}, recovery_id, ref, batch, detail, before, after, undoes, redoes)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            actor.now,
-            actor.id,
-            action,
-            interaction,
-            case,
-            ref,
-            actor.batch,
-            detail,
-            _json(was),
-            _json(now),
-            undoes,
-            redoes,
-        ),
+        (actor.now, actor.id, action, subject, case, ref, actor.batch, detail, _json(was), _json(now), undoes, redoes),
     )
     return int(done.lastrowid or 0)
 
@@ -115,22 +119,22 @@ _UNDONE = (
 def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, verb: str) -> Done:
     """Puts every entry of a bulk act back (undo) or forth (redo), newest first or oldest first."""
     entries = conn.execute(
-        "SELECT id, action, interaction_id, recovery_id, ref, before, after FROM journal WHERE (id = ? OR batch = ?)"
+        "SELECT id, action, interaction_id, alert_id, recovery_id, ref, before, after FROM journal WHERE (id = ? OR batch = ?)"
         f" AND undoes IS NULL AND redoes IS NULL ORDER BY id {order}",
         (batch, batch),
     ).fetchall()
     first: int | None = None
-    for entry, action, interaction, _, ref, before, after in entries:
+    for entry, action, ticket, alert, _, ref, before, after in entries:
         source, target = (after, before) if verb == "undo" else (before, after)
-        old = snapshot(conn, interaction)
+        about, subject = ("ticket", ticket) if alert is None else ("alert", alert)
+        old = snapshot(conn, subject, about)
         _guard(conn, entry, ref, old, json.loads(source))
-        wanted = _patched(old, json.loads(target))
-        _put(conn, interaction, wanted)
+        _put(conn, about, subject, _patched(old, json.loads(target)))
         link = {"undoes": entry} if verb == "undo" else {"redoes": entry}
-        number = record(conn, actor._replace(batch=first), verb, interaction, old, detail=action, **link)
+        number = record(conn, actor._replace(batch=first), verb, subject, old, about=about, detail=action, **link)
         first = first or number
-    _, action, _, case, ref, _, _ = entries[0]
-    what = f"{action} of {ref}" if len(entries) == 1 else f"{action} of {len(entries)} cases"
+    _, action, _, _, case, ref, _, _ = entries[0]
+    what = f"{action} of {one_line(ref)}" if len(entries) == 1 else f"{action} of {len(entries)} cases"
     return Done(case or 0, ref, f"{'Undid' if verb == 'undo' else 'Redid'}: {what}.")
 
 
@@ -140,7 +144,7 @@ def _difference(
     """What differs, as it was and as it is: columns of a row that stayed, whole rows that came (None before) or went."""
     was: dict[str, dict[str, Row | None]] = {}
     now: dict[str, dict[str, Row | None]] = {}
-    for table in _PARTS:
+    for table in after:
         old, new = before.get(table, {}), after.get(table, {})
         for key in {**old, **new}:  # in the rows' order, so that the same act writes the same entry
             one, other = old.get(key), new.get(key)
@@ -188,10 +192,10 @@ def _patched(current: Snapshot, rows: Mapping[str, Mapping[str, Row | None]]) ->
     return wanted
 
 
-def _put(conn: sqlite3.Connection, interaction: int, wanted: Snapshot) -> None:
+def _put(conn: sqlite3.Connection, about: str, subject: int, wanted: Snapshot) -> None:
     """Makes the rows exactly as `wanted`; what triggers do on the way is put right by the tables that follow."""
-    for table in _PARTS:
-        current = snapshot(conn, interaction)[table]
+    for table in wanted:
+        current = snapshot(conn, subject, about)[table]
         for key in current.keys() - wanted[table].keys():
             conn.execute(f"DELETE FROM {table} WHERE id = ?", (int(key),))
         for key, row in wanted[table].items():
@@ -203,5 +207,5 @@ def _put(conn: sqlite3.Connection, interaction: int, wanted: Snapshot) -> None:
             else:
                 names = ", ".join(row)
                 conn.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + name for name in row)})", row)
-    if snapshot(conn, interaction) != wanted:
-        raise Refused("That can't be undone exactly: the case has moved on.")
+    if snapshot(conn, subject, about) != wanted:
+        raise Refused("That can't be undone exactly: it has moved on.")

@@ -272,18 +272,24 @@ CREATE TABLE outbox (
 
 CREATE TABLE alert (
     id            INTEGER PRIMARY KEY,
-    kind          TEXT NOT NULL,            -- 'low rating', 'drop', …
+    kind          TEXT NOT NULL,            -- 'low rating'; 'drop', 'month', 'weeks', 'below 70' (domain/watching.py, plain_rules.py)
     scope         TEXT NOT NULL,            -- 'case', 'team', 'agent', 'channel', 'issue', 'product'
+    ident         INTEGER,                  -- of the team or agent
     name          TEXT NOT NULL,
     person_id     INTEGER REFERENCES person (id),               -- whom it is for
     recovery_id   INTEGER UNIQUE REFERENCES recovery (id) ON DELETE CASCADE,
-    since         INTEGER NOT NULL,
+    since         INTEGER NOT NULL,         -- when the change began
+    until         INTEGER,                  -- up to when its size was taken, excluded
     change        REAL,                     -- points
     ci_low        REAL,
     ci_high       REAL,
+    statistic     REAL,                     -- of a drop, in thresholds: the chart raises it at 1
     drivers       TEXT,
     state         TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'acknowledged', 'snoozed', 'answered', 'withdrawn')),
-    snoozed_until INTEGER
+    raised_at     INTEGER,
+    told_at       INTEGER,                  -- when `csat alerts --once` told it
+    snoozed_until INTEGER,
+    settled_at    INTEGER                   -- when it was acknowledged or answered: what comes after is watched anew
 ) STRICT;
 
 CREATE TABLE intervention (
@@ -371,15 +377,17 @@ CREATE TABLE journal (
     at          INTEGER NOT NULL,           -- by the store's clock
     person_id   INTEGER NOT NULL REFERENCES person (id),
     action      TEXT NOT NULL,
-    interaction_id INTEGER NOT NULL,        -- no references: the journal outlives what it tells of
+    interaction_id INTEGER,                 -- no references: the journal outlives what it tells of
     recovery_id INTEGER,
+    alert_id    INTEGER,                    -- instead of the ticket, where an alert was acted on
     ref         TEXT NOT NULL,
     batch       INTEGER,                    -- id of the first entry of a bulk act
     detail      TEXT NOT NULL DEFAULT '',
     before      TEXT NOT NULL,              -- JSON {table: {id: row or null}} of the rows that changed
     after       TEXT NOT NULL,
     undoes      INTEGER REFERENCES journal (id),
-    redoes      INTEGER REFERENCES journal (id)
+    redoes      INTEGER REFERENCES journal (id),
+    CHECK ((interaction_id IS NULL) <> (alert_id IS NULL))
 ) STRICT;
 
 CREATE TABLE import_run (
