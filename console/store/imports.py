@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.store import clock, connect
+from console.store import clock, connect, imports_answers
 from console.store import imports_sql as sql
 from console.store import imports_tickets as tickets_sql
 from console.store.errors import StoreError
@@ -91,7 +91,7 @@ def _apply(conn: sqlite3.Connection, run: Run, newest: int | None, real: int) ->
     as_of = clock.settle_for_import(conn, newest, real)
     aged = _age_out(conn, real) if settled else 0
     cases, rejected, rows = _count(conn, "recovery"), _count(conn, "file.reject"), _count(conn, "file.row")
-    values = {"source": run.source, "version": newest or 0, "base": _top(conn, "interaction")}
+    values = {"source": run.source, "version": newest or 0, "base": sql.top(conn, "interaction")}
     for statement in PEOPLE:
         conn.execute(statement, values)
     stored, updated = _store(conn, values, rows)
@@ -105,7 +105,7 @@ def _apply(conn: sqlite3.Connection, run: Run, newest: int | None, real: int) ->
 
 def _store(conn: sqlite3.Connection, values: dict[str, object], rows: int) -> tuple[int, int]:
     """Tickets, ledger, surveys and answers of the file; how many rows stored a ticket, how many changed one."""
-    tickets, top = _count(conn, "interaction"), _top(conn, "rating")
+    tickets, top = _count(conn, "interaction"), sql.top(conn, "rating")
     if tickets:
         for statement in tickets_sql.WATCH_CHANGES:
             conn.execute(statement)
@@ -114,25 +114,17 @@ def _store(conn: sqlite3.Connection, values: dict[str, object], rows: int) -> tu
     stored = _count(conn, "interaction") - tickets
     if conn.execute(sql.HAS_SURVEYS).fetchone()[0]:
         conn.execute(sql.SURVEYS, values)
-    if stored == rows:  # every row is a new ticket
+    if rows and stored == rows:  # every row is a new ticket
         conn.execute(sql.INVOLVED_NEW, values)
-        _answers(conn, sql.ANSWERS_NEW, values, top)
+        imports_answers.store_first(conn, values)
         return stored, 0
     conn.execute(sql.INVOLVED, values)
     if tickets:
         for statement in (*sql.CREDIT, sql.COMMENTS):
             conn.execute(statement, values)
-    _answers(conn, sql.ANSWERS.format(once=sql.ONCE if repeated else ""), values, top)
+    imports_answers.store_further(conn, values, repeated=repeated)
     updated = _count(conn, "temp.touched") if tickets else 0
     return stored, updated + (_further_answers(conn, top, tickets) if repeated else 0)
-
-
-def _answers(conn: sqlite3.Connection, statement: str, values: dict[str, object], top: int) -> None:
-    for opening in sql.BEGIN_ANSWERS:
-        conn.execute(opening)
-    conn.execute(statement, values)
-    for closing in sql.END_ANSWERS:
-        conn.execute(closing, {"top": top})
 
 
 def _further_answers(conn: sqlite3.Connection, top: int, tickets: int) -> int:
@@ -148,10 +140,6 @@ def _further_answers(conn: sqlite3.Connection, top: int, tickets: int) -> int:
 
 def _count(conn: sqlite3.Connection, table: str) -> int:
     return int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-
-
-def _top(conn: sqlite3.Connection, table: str) -> int:
-    return int(conn.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
 
 def _age_out(conn: sqlite3.Connection, real: int) -> int:

@@ -8,7 +8,15 @@ Whether the help desk is asked to reopen a ticket goes by what was known of it w
 
 from __future__ import annotations
 
+import sqlite3
+
 from console.store.imports_tickets import PEOPLE_OF_ROW
+
+
+def top(conn: sqlite3.Connection, table: str) -> int:
+    """The highest id of a table."""
+    return int(conn.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
+
 
 #: How a staged row finds its ticket: by its place where every row made a new one, else by its id.
 BY_PLACE = "i.id = :base + s.rowid"
@@ -69,17 +77,28 @@ ONCE = """ AND s.rowid = (SELECT d.rowid FROM file.row d WHERE d.external_id = s
     AND (d.metric, d.value, d.low, d.high, d.answered_at) IS (s.metric, s.value, s.low, s.high, s.answered_at)
     ORDER BY d.comment DESC, d.agent_key DESC, d.team DESC, d.raw DESC, d.rated DESC LIMIT 1)"""
 
-#: While answers are stored, the triggers leave the comments' index and what cases say to the end, when each is one
-#: statement; `opened` notes the cases.
+#: While further answers are stored, the triggers leave the comments' index and what cases say to the end, when each
+#: is one statement; `opened` notes the cases.
+OPENED = "CREATE TEMP TABLE opened (id INTEGER PRIMARY KEY)"
 BEGIN_ANSWERS = (
     "INSERT INTO setting (key, value) VALUES ('importing', '1')",
-    "CREATE TEMP TABLE opened (id INTEGER PRIMARY KEY)",
+    OPENED,
     "CREATE TEMP TRIGGER case_opens AFTER INSERT ON main.recovery BEGIN INSERT OR IGNORE INTO opened VALUES (NEW.id); END",
 )
+END_ANSWERS = ("DELETE FROM setting WHERE key = 'importing'", "DROP TRIGGER temp.case_opens")
+
+#: The triggers that stay out of the way of first answers, in the order in which they are made again.
+RULES_OF_ANSWERS = """SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN
+    ('rating_credits', 'low_opens_case', 'further_answer', 'case_speaks', 'search_gains') ORDER BY rowid"""
+#: As the trigger low_opens_case does it for one answer.
+CASES_NEW = """INSERT INTO recovery (interaction_id, rating_id, latest_rating_id, opened_at, opened_precision, contact_due_at,
+        position, renewal_at, customer_id, agent_id, team_id)
+    SELECT interaction_id, rating_id, rating_id, answered_at, answered_precision, contact_due_at,
+        position, renewal_at, customer_id, agent_id, team_id
+    FROM low_run WHERE rating_id > :rating ORDER BY rating_id"""
+
 _OPENED = "WHERE recovery_id IN (SELECT o.id FROM temp.opened o JOIN main.recovery v ON v.id = o.id)"
-END_ANSWERS = (
-    "DELETE FROM setting WHERE key = 'importing'",
-    "DROP TRIGGER temp.case_opens",
+CASES_SPEAK = (
     """UPDATE interaction SET (reopened_at, hold_since, hold_left) = (
         SELECT reopened_at, hold_since, hold_left FROM ticket_hold WHERE interaction_id = interaction.id)
     WHERE id IN (SELECT v.interaction_id FROM temp.opened o JOIN main.recovery v ON v.id = o.id)""",
@@ -87,8 +106,9 @@ END_ANSWERS = (
     SELECT recovery_id, kind, scope, name, since, state, person_id FROM case_alert {_OPENED}""",
     f"""INSERT INTO outbox (recovery_id, interaction_id, system, ref, action, text, created_at)
     SELECT recovery_id, interaction_id, system, ref, action, text, created_at FROM case_errand {_OPENED}""",
-    "INSERT INTO rating_search (rowid, comment) SELECT id, comment FROM rating WHERE id > :top AND comment IS NOT NULL ORDER BY id",
 )
+COMMENTS_INDEX = """INSERT INTO rating_search (rowid, comment)
+    SELECT id, comment FROM rating WHERE id > :top AND comment IS NOT NULL ORDER BY id"""
 
 AGE_OUT = """DELETE FROM recovery WHERE acted = 0 AND closed_by IS NULL AND opened_at <
     coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'as_of'), :real)
