@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from console.domain.period import Period
-from console.store.scorecards_groups import GROUPS, WITHIN, Ident, folded, in_order, names
-from console.store.scorecards_sql import PACKED, Wanted, ratings, unpacked
+from console.store.scorecards_groups import GROUPS, TOTAL, WITHIN, Ident, folded, in_order, names
+from console.store.scorecards_scans import PACKED, Wanted, ratings, unpacked
 
 __all__ = ["TOTAL", "Card", "Cards", "Cell", "Counts", "Points", "Wanted", "cards", "mix", "mixes", "trends"]
-
-TOTAL: Final = -1  # the key of all rows together; no id is negative, and a text is no number
 
 
 class Counts(NamedTuple):
@@ -119,7 +117,7 @@ def mix(conn: sqlite3.Connection, wanted: Wanted, within: str) -> tuple[Cell, ..
 def mixes(conn: sqlite3.Connection, wanted: Wanted, *within: str) -> tuple[Cell, ...]:
     """The same by the values of several groups together, channel × issue for one, named in `path`."""
     scan = ratings(wanted, wanted.now, "csat", wanted.by, *within)
-    columns = ", ".join(scan.groups)
+    columns = ", ".join(WITHIN[name].of("r") for name in (wanted.by, *within))
     found = conn.execute(
         f"SELECT {columns}, count(*), {PACKED} FROM {scan.source} WHERE {scan.where} GROUP BY {columns}", scan.values
     ).fetchall()
@@ -153,7 +151,7 @@ _COUNTED = {
 def _counted(conn: sqlite3.Connection, wanted: Wanted, period: Period, metric: str) -> list[Raw]:
     scan = ratings(wanted, period, metric, wanted.by)
     return conn.execute(
-        f"SELECT {scan.groups[0]}, {_COUNTED[metric]} FROM {scan.source} WHERE {scan.where} GROUP BY 1", scan.values
+        f"SELECT {scan.group}, {_COUNTED[metric]} FROM {scan.source} WHERE {scan.where} GROUP BY 1", scan.values
     ).fetchall()
 
 

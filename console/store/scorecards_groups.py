@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from string import ascii_lowercase, ascii_uppercase
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from console.domain.text import plain
 
 Ident = int | str | None  # an id, or a text's folded spelling; None where it is not known
+TOTAL: Final = -1  # the key of all groups together; no id is negative, and a text is no number
 
 _FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
 
