@@ -21,7 +21,7 @@ def m0001_first(db: Database) -> None:
     for name in ("0001_tables.sql", "0001_indexes.sql"):
         for statement in _plain_statements(name):
             db.conn.execute(statement)
-    for statement in statements("0001_rules.sql"):
+    for statement in (*statements("0001_rules.sql"), *statements("0001_names.sql")):
         db.conn.execute(statement)
     for statement in _plain_statements("0001_views.sql"):
         db.conn.execute(statement)

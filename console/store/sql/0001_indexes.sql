@@ -2,6 +2,8 @@
 
 CREATE INDEX interaction_customer ON interaction (customer_id, opened_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX interaction_opened ON interaction (opened_at);
+CREATE INDEX interaction_account ON interaction (account_id, opened_at) WHERE account_id IS NOT NULL;
+CREATE INDEX customer_account ON customer (account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX customer_email ON customer (source, email) WHERE email IS NOT NULL;
 
 -- which answer is current; the answers of one interaction
