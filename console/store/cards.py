@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from console.domain.text import plain
-from console.store.records import AccountCard, AgentCard, Averaged, CustomerCard, Touch
+from console.store.records_cards import AccountCard, AgentCard, Averaged, CustomerCard, Touch
 
 SHOWN = 50  # tickets on a card
 DAYS = 28  # of an agent's answers

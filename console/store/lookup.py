@@ -14,7 +14,7 @@ from itertools import islice
 from console.domain.likeness import folded, mistyped, trigrams
 from console.domain.text import one_line
 from console.store.lookup_people import owners
-from console.store.records import Found
+from console.store.records_cards import Found
 
 LEAST = 2  # characters before anything is looked up
 LONGEST = 200

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
 from console.domain.text import one_line
-from console.store.records import Found
+from console.store.records_cards import Found
 
 OF_ONE_NAME = 8  # bearers of one name that are shown
 
