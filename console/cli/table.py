@@ -9,6 +9,7 @@ COMMANDS = {
     "map": ("console.cli.importing", "map_"),
     "rejects": ("console.cli.importing", "rejects"),
     "queue": ("console.cli.working", "queue_"),
+    "find": ("console.cli.finding", "find_"),
     "claim": ("console.cli.working", "claim"),
     "tried": ("console.cli.working", "tried"),
     "fix": ("console.cli.working", "fix"),

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from textual.dom import DOMNode
+from textual.worker import Worker
 
 
 class Again:
@@ -20,13 +21,19 @@ class Again:
         self._node, self._group, self._job = node, group, job
         self._pause, self._rest = pause, rest
         self._asked = self._running = False
+        self._worker: Worker[None] | None = None
 
     def ask(self) -> None:
         """Run soon; once more after the present run where one is under way."""
         self._asked = True
         if not self._running and self._node.is_running:
             self._running = True
-            self._node.run_worker(self._run(), group=self._group, exclusive=True)
+            self._worker = self._node.run_worker(self._run(), group=self._group, exclusive=True)
+
+    async def done(self) -> None:
+        """Waits until nothing is asked any more."""
+        if self._worker is not None:
+            await self._worker.wait()
 
     async def _run(self) -> None:
         try:

@@ -7,15 +7,18 @@ import os
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.screen import ModalScreen
 
 from console.store.desk import Desk
 from console.store.records import Window
 from console.ui.commands import bindings
 from console.ui.guard import Guard
 from console.ui.live import Live
+from console.ui.messages import CaseWanted
 from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.recovery import RecoveryScreen
@@ -87,6 +90,29 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     async def action_recovery(self) -> None:
         await self.switch_mode("recovery")
+
+    @work(group="lookup", exclusive=True)
+    async def action_lookup(self) -> None:
+        from console.ui.cards.reading import Which
+        from console.ui.screens.card import CardScreen
+        from console.ui.screens.lookup import Lookup
+
+        if isinstance(self.screen, ModalScreen):
+            return  # a dialog is answered first, and lookup asked once
+        if (found := await self.push_screen_wait(Lookup(self._desk))) is not None:
+            self.push_screen(CardScreen(self._desk, self._live, Which.of(found)))
+
+    @on(CaseWanted)
+    def show_case(self, event: CaseWanted) -> None:
+        """Show a recovery case in the queue, from wherever one is."""
+        self._show_case(event.key)
+
+    @work(group="lookup", exclusive=True)
+    async def _show_case(self, key: int) -> None:
+        await self.switch_mode("recovery")
+        while self.screen is not self._recovery:
+            await self.pop_screen()
+        await self._recovery.show_case(key)
 
     def action_palette(self) -> None:
         from console.ui.palette import Palette

@@ -48,6 +48,7 @@ class Command(NamedTuple):
 
 _MOVE, _LOOK, _WORK, _COPY, _APP, _ASKED = "Move", "Look", "Work the case", "Copy", "Console", "In a dialog"
 _MARK, _FIND, _TALK, _LOOP = "Mark for an act on many", "Find and sort", "In a conversation", "Closing the loop"
+_CARD = "From one to the next"
 
 
 def _work(name: str, keys: tuple[str, ...], label: str, help: str, bar: int = 0) -> Command:
@@ -132,8 +133,34 @@ COMMANDS: tuple[Command, ...] = (
     Command("loop.group_left", ("[",), "group left", "The grouping to the left", _LOOP),
     Command("loop.group_right", ("]",), "group right", "The grouping to the right (or click it)", _LOOP, 1),
     Command("loop.close", ("escape", "l"), "back", "Back to the queue", _LOOP, 2),
+    Command("recovery.customer", ("C",), "customer", "The customer's card, with all their tickets", _CARD),
+    Command(
+        "recovery.account", ("A",), "account", "The account's card: owner, renewal, how it rated this quarter", _CARD
+    ),
+    Command("recovery.agent", ("H",), "agent", "The card of the agent who handled it", _CARD),
+    Command("recovery.ticket", ("T",), "ticket", "The ticket: times, answers, what was said", _CARD),
+    Command("card.into", ("enter",), "open ticket", "Open the ticket under the cursor", _CARD, 1),
+    Command("card.customer", ("C",), "customer", "The customer of this", _CARD, 2),
+    Command("card.account", ("A",), "account", "The account of this", _CARD, 3),
+    Command("card.agent", ("H",), "agent", "The agent of this", _CARD, 4),
+    Command("card.case", ("r",), "recovery case", "The ticket's recovery case in the queue", _CARD, 5),
+    Command("card.copy", ("y",), "copy ref", "Send the ref or name to the terminal's clipboard", _COPY, 7),
+    Command("card.back", ("backspace", "escape"), "back", "Back along the trail", _CARD, 5),
+    Command("lookup.next", ("down",), "next", "Next of what was found", _ASKED),
+    Command("lookup.previous", ("up",), "previous", "The one above", _ASKED),
+    Command("lookup.copy", ("ctrl+y",), "copy", "Send its ref to the terminal's clipboard", _ASKED),
+    Command("lookup.cancel", ("escape",), "leave", "Back to where you were", _ASKED),
     Command("help.close", ("escape", "q", "?"), "close", "Close the help", _ASKED),
     Command("app.recovery", ("1",), "recovery", "The recovery queue", _APP),
+    Command(
+        "app.lookup",
+        ("ctrl+k",),
+        "look up",
+        "Any ticket, customer, agent, account or comment from a few letters",
+        _APP,
+        7,
+        priority=True,
+    ),
     Command("app.palette", (":", "ctrl+p"), "commands", "Every action by name", _APP, 13),
     Command("app.keys", ("?",), "help", "The keys that work here", _APP, 6),
     Command("app.light", (), "light or dark", "Change between the dark and the light theme", _APP),

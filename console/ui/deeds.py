@@ -15,7 +15,18 @@ GROUPED = frozenset({"claim", "delegate", "wait", "cause"})  # what can be done 
 ENDS = frozenset({"close", "wait", "delegate"})  # acts after which the cursor goes on to the next case
 GONE = "That case is gone: its ticket was deleted, or its rating was replaced by an import."
 JOURNAL = frozenset({"undo", "redo"})
-ON_A_ROW = WORK | {"copy_ref", "copy_summary", "link", "into", "tick", "conversation"}
+ON_A_ROW = WORK | {
+    "copy_ref",
+    "copy_summary",
+    "link",
+    "into",
+    "tick",
+    "conversation",
+    "ticket",
+    "customer",
+    "account",
+    "agent",
+}
 
 
 def why_not(action: str, desk: Desk, row: QueueRow | None, case: Case | None, marked: int = 0) -> str | None:

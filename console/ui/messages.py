@@ -27,3 +27,11 @@ class FilterClosed(Message):
     def __init__(self, kept: bool) -> None:
         super().__init__()
         self.kept = kept
+
+
+class CaseWanted(Message):
+    """A recovery case is to be shown in the queue."""
+
+    def __init__(self, key: int) -> None:
+        super().__init__()
+        self.key = key

@@ -8,9 +8,11 @@ from textual.binding import Binding
 
 from console.ui.app import ConsoleApp
 from console.ui.commands import COMMANDS, bindings, groups, key_bar, markdown_rows, shown
+from console.ui.screens.card import CardScreen
 from console.ui.screens.conversation import Conversation
 from console.ui.screens.dialog import Dialog
 from console.ui.screens.help import Help
+from console.ui.screens.lookup import Lookup
 from console.ui.screens.loop import Loop
 from console.ui.screens.pick import Pick
 from console.ui.screens.recovery import RecoveryScreen
@@ -26,6 +28,8 @@ OWNERS = {
     "filter": FilterLine,
     "talk": Conversation,
     "loop": Loop,
+    "card": CardScreen,
+    "lookup": Lookup,
 }  # fmt: skip
 NEVER = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+[", "ctrl+s"}
 

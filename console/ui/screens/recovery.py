@@ -7,9 +7,12 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
+from console.store import queue
+from console.store.errors import StoreError
 from console.store.queue import LANES
 from console.ui.case_page import safe_link, summary
 from console.ui.commands import bindings
+from console.ui.opening import View
 from console.ui.screens.queue import QueueGrid, QueueScreen
 
 __all__ = ["QueueGrid", "RecoveryScreen"]
@@ -111,6 +114,67 @@ class RecoveryScreen(QueueScreen):
         case = await self.working.case_for("conversation")
         if case is not None:
             self.app.push_screen(Conversation(case, self._times()))
+
+    # From one to the next -------------------------------------------------------------------------
+
+    async def show_case(self, key: int) -> None:
+        """Put the cursor on a case, in the first lane that has it, without a filter that would hide it."""
+        for lane in dict.fromkeys((self._lanes.lane, *LANES)):
+            if await self._stands_in(lane, key):
+                return
+        self.tell("That case is in no lane any more.", wrong=True)
+
+    async def _stands_in(self, lane: str, key: int) -> bool:
+        """Go to a case in a lane; False where the lane does not have it."""
+        view = View(lane)
+        try:
+            page = await self._desk.read(queue.window, view.wanted(self._desk), self._desk.now(), key, 0, 1)
+        except StoreError as error:
+            self.tell(str(error), wrong=True)
+            return True
+        if not any(row.key == key for row in page.rows):
+            return False
+        if view != self._lanes.view:
+            self._show(view)
+            await self._opening.done()
+        await self._grid.go_to(key)
+        return True
+
+    @work(group="card", exclusive=True)
+    async def action_ticket(self) -> None:
+        await self._card("ticket")
+
+    @work(group="card", exclusive=True)
+    async def action_customer(self) -> None:
+        await self._card("customer")
+
+    @work(group="card", exclusive=True)
+    async def action_account(self) -> None:
+        await self._card("account")
+
+    @work(group="card", exclusive=True)
+    async def action_agent(self) -> None:
+        await self._card("agent")
+
+    async def _card(self, kind: str) -> None:
+        """The card of something that belongs to the case under the cursor."""
+        from console.ui.cards.reading import Which, read, way_to
+        from console.ui.screens.card import CardScreen
+
+        case = await self.working.case_for("ticket")
+        if case is None:
+            return
+        which = Which("ticket", case.interaction_id)
+        try:
+            ticket = await read(self._desk, which)
+        except StoreError as error:
+            self.tell(str(error), wrong=True)
+            return
+        way = which if kind == "ticket" or ticket is None else way_to(ticket, kind, (None, None))
+        if isinstance(way, str):
+            self.tell(f"This ticket names no {kind}.", wrong=True)
+        else:
+            self.app.push_screen(CardScreen(self._desk, self._live, way))
 
     def action_loop(self) -> None:
         from console.ui.screens.loop import Loop

@@ -1,0 +1,28 @@
+"""`csat find`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from console.cli.places import Words, json_option, spoken, store_option
+from console.reports import found as report
+from console.store import connect
+from console.store.errors import Refused
+from console.store.lookup import LEAST, find
+
+
+@click.command("find")
+@click.argument("text", nargs=-1, required=True, type=Words())
+@json_option
+@store_option
+@spoken
+def find_(text: tuple[str, ...], as_json: bool, store: Path) -> None:
+    """Look up tickets, customers, agents, accounts and comments: an id, part of a name, words of a comment."""
+    wanted = " ".join(text)
+    if len(wanted.strip()) < LEAST:
+        raise Refused(f"“{wanted}” is too short to look up: type {LEAST} characters or more.")
+    with connect.reading(store) as conn:
+        results = find(conn, wanted)
+    click.echo(report.found_json(results) if as_json else report.found_text(results), nl=False)

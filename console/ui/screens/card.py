@@ -1,0 +1,181 @@
+"""A card over the whole screen: a ticket, a customer, an account or an agent, with the tickets of each below it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from console.store.desk import Desk
+from console.store.errors import StoreError
+from console.store.records_cards import Ticket, Touch
+from console.ui import chrome
+from console.ui.again import Again
+from console.ui.cards.page import Card, kind, page, title
+from console.ui.cards.reading import Which, read, way_to
+from console.ui.cards.touches import TouchSource, columns
+from console.ui.commands import Command, bindings, find, key_bar
+from console.ui.live import Live
+from console.ui.messages import CaseWanted
+from console.ui.screens.base import DeskScreen
+from console.ui.widgets.bar import Bar
+from console.ui.widgets.grid import Grid
+from console.ui.widgets.reader import Block, Reader, lay
+from console.ui.words import Times, zone_called
+
+GONE = "It is no longer in the store: backspace goes back."
+
+
+class TouchGrid(Grid[Touch]):
+    """A ticket a row."""
+
+
+class CardScreen(DeskScreen):
+    """`which` is read when it opens and again when the store changes; screens opened from it lie on it like a trail."""
+
+    SCOPES = ("card",)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("card")]
+    DEFAULT_CSS = """
+    CardScreen #title { margin-bottom: 1; }
+    CardScreen #card { max-height: 60%; padding: 0 2; }
+    CardScreen.-ticket #card { height: 1fr; max-height: 100%; }
+    CardScreen.-ticket #touches { display: none; }
+    CardScreen #touches { height: 1fr; border-top: solid $rule; }
+    """
+
+    def __init__(self, desk: Desk, live: Live, which: Which) -> None:
+        super().__init__()
+        self._desk, self._live, self._which = desk, live, which
+        self._zone = zone_called(desk.zone)
+        self._card: Card | None = None
+        self._source = TouchSource()
+        self._reading = Again(self, "card", self._read)
+        self.set_class(which.kind == "ticket", "-ticket")
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="title")
+        yield Reader(id="card", labels=12)
+        yield TouchGrid(id="touches")
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Read it; again when something changes."""
+        self._live.changed.subscribe(self, lambda _: self._reading.ask())
+        self._live.state.subscribe(self, lambda _: self._paint())
+        self.query_one("#card" if self._which.kind == "ticket" else "#touches").focus()
+        self._paint()
+        self._reading.ask()
+
+    def _times(self) -> Times:
+        return Times(self._desk.now(), self._zone)
+
+    async def _read(self) -> None:
+        try:
+            card = await read(self._desk, self._which)
+        except StoreError as error:
+            self.tell(str(error), wrong=True)
+            return
+        first, self._card = self._card is None, card
+        self._paint()
+        if card is None:
+            self.query_one("#card", Reader).read([], same=True)
+            self.tell(GONE, wrong=True)
+            return
+        self._show(page(card, self._times()), first)
+        if not isinstance(card, Ticket):
+            grid = self.query_one(TouchGrid)
+            grid.empty = "No ticket yet."
+            self._source.take(card.touches)
+            if first:
+                grid.show(self._source, columns(self._times), self._source.page)
+            else:
+                grid.reload()
+
+    def _show(self, blocks: list[Block], first: bool) -> None:
+        """The card's text; above a list it is only as high as it needs to be."""
+        reader = self.query_one("#card", Reader)
+        if self._which.kind != "ticket":
+            reader.styles.height = len(lay(blocks, max(1, self.size.width - 4), 12)) + 1
+        reader.read(blocks, same=not first)
+
+    def _paint(self) -> None:
+        now = self._desk.now()
+        status = chrome.status(self._desk, self._live, Times(now, self._zone), now)
+        about = f"{kind(self._card)}  {title(self._card)}" if self._card else self._which.kind.capitalize()
+        self.query_one("#title", Bar).put(chrome.title(self._desk, about), status)
+        commands = key_bar((*self.SCOPES, "app"))
+        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
+
+    def why_not(self, command: Command) -> str | None:
+        """Why a key is dead on this card."""
+        if command.scope != "card" or command.action == "back":
+            return None
+        if self._card is None:
+            return GONE
+        if command.action in ("customer", "account", "agent"):
+            way = way_to(self._card, command.action, self._under)
+            return way if isinstance(way, str) else None
+        if command.action == "case" and (not isinstance(self._card, Ticket) or self._card.case is None):
+            return "No recovery case is known here: open a ticket that was rated low."
+        return None
+
+    @property
+    def _under(self) -> tuple[int | None, int | None]:
+        """Agent and customer of the ticket under the cursor."""
+        row = self.query_one(TouchGrid).row
+        return (None, None) if row is None else (row.agent_id, row.customer_id)
+
+    def _go(self, where: str) -> None:
+        if self._card is not None and not isinstance(way := way_to(self._card, where, self._under), str):
+            if way != self._which:
+                self.app.push_screen(CardScreen(self._desk, self._live, way))
+            return
+        self.tell(self.why_not(find(f"card.{where}")) or GONE, wrong=True)
+
+    def action_customer(self) -> None:
+        self._go("customer")
+
+    def action_account(self) -> None:
+        self._go("account")
+
+    def action_agent(self) -> None:
+        self._go("agent")
+
+    def action_into(self) -> None:
+        row = self.query_one(TouchGrid).row
+        if row is not None and self._which.kind != "ticket":
+            self.app.push_screen(CardScreen(self._desk, self._live, Which("ticket", row.key)))
+
+    def action_case(self) -> None:
+        if reason := self.why_not(find("card.case")):
+            self.tell(reason, wrong=True)
+        elif isinstance(self._card, Ticket) and self._card.case is not None:
+            self.post_message(CaseWanted(self._card.case))
+
+    def action_copy(self) -> None:
+        row = None if self._which.kind == "ticket" else self.query_one(TouchGrid).row
+        said = row.ref if row is not None else title(self._card) if self._card else ""
+        if isinstance(self._card, Ticket):
+            said = self._card.ref
+        self.app.copy_to_clipboard(said)
+        self.tell(f"{said} sent to the terminal's clipboard.")
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    @on(Grid.Highlighted)
+    def highlighted(self) -> None:
+        """Another ticket, another way on."""
+        self._paint()
+
+    @on(Grid.Chosen)
+    def chosen(self) -> None:
+        """A double click opens the ticket."""
+        self.action_into()
+
+    @on(Bar.Pressed, "#keys")
+    async def key_pressed(self, event: Bar.Pressed) -> None:
+        """A key of the bar was clicked."""
+        await self.run_action(find(event.target).runs_anywhere)
