@@ -65,6 +65,15 @@ def ratings(wanted: Wanted, period: Period, metric: str, *within: str) -> Scan:
     return Scan(source, where, {**values, "metric": metric}, group, "r.interaction_id", "r.answered_at", "r.id")
 
 
+def again(wanted: Wanted, period: Period) -> Scan:
+    """Of the CSAT answers that count in a period those (r) that took another's place; p is the one before."""
+    scan = ratings(wanted, period, "csat")
+    source = "rating p CROSS JOIN rating r ON r.interaction_id = p.interaction_id AND r.metric = p.metric"
+    joined = " JOIN interaction i ON i.id = r.interaction_id" if "interaction i" in scan.source else ""
+    replaced = "p.superseded_at >= :since AND p.superseded_at < :until AND r.answered_at = p.superseded_at"
+    return scan._replace(source=source + joined, where=f"{replaced} AND {scan.where}")
+
+
 def surveys(wanted: Wanted, period: Period) -> Scan:
     """The CSAT surveys sent, anchored at the sending."""
     where, values = _limits(wanted, period, "i", "s.metric = 'csat' AND s.sent_at >= :since AND s.sent_at < :until")
