@@ -27,7 +27,7 @@ class Lines(ScrollView, Roles, inherit_bindings=False):
 
     @property
     def length(self) -> int:
-        """How many lines there are."""
+        """How many lines there are. Whoever sets it says with `scroll_top` what is seen then."""
         return self.virtual_size.height
 
     @length.setter
@@ -35,7 +35,6 @@ class Lines(ScrollView, Roles, inherit_bindings=False):
         if lines != self.length:
             self.set_reactive(Widget.virtual_size, Size(0, lines))
             self.vertical_scrollbar.window_virtual_size = lines
-            self.scroll_top(self.top)
 
     def scroll_top(self, line: int) -> None:
         """Let this line be seen first, as far as there are enough lines below it."""
@@ -54,7 +53,10 @@ class Lines(ScrollView, Roles, inherit_bindings=False):
 
     def repaint(self) -> None:
         """Paint the lines that look different now."""
-        width = self.room.width
         for y in range(self.room.height):
-            if self.line_strip(y) != self._painted.get(y):
-                self.refresh(Region(0, y, width, 1))
+            self.repaint_line(y)
+
+    def repaint_line(self, y: int) -> None:
+        """Paint line `y` of the screen if it is seen and looks different now."""
+        if 0 <= y < self.room.height and self.line_strip(y) != self._painted.get(y):
+            self.refresh(Region(0, y, self.room.width, 1))

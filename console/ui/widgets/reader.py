@@ -117,6 +117,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
             self._strips.clear()
             self._lines, self._laid = lay(self._blocks, width, self._labels, self._starts), width
             self.length = len(self._lines)
+            self.scroll_top(self.top)
 
     def on_resize(self) -> None:
         self._lay()
