@@ -76,7 +76,7 @@ def _markdown_table(found: Table) -> str:
 
 #: What means something anywhere in a line; what does at its beginning; what readers make a link of by themselves.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$@]|:(?=/)|(?<=/)/|(?<=\w)\.(?=[^\W\d])")
-_OPENING = re.compile(r"\A(?:(\d+)(?=[.)])|(?=[-+=:]))")
+_OPENING = re.compile(r"\A(?:(\d+)(?=[.)](?:\s|\Z))|(?=[-+=:]))")
 
 
 def _escaped(text: str) -> str:

@@ -8,17 +8,17 @@ from console.domain.text import one_line
 from console.reports.page import Page, Section, Table
 
 _STYLE = """
-@page { size: A4; margin: 13mm 15mm }
+@page { size: A4; margin: 12mm 14mm }
 :root { color-scheme: light }
-body { font: 10pt/1.35 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; color: #111; background: #fff;
-  max-width: 180mm; margin: 6mm auto; overflow-wrap: anywhere }
+body { font: 9.5pt/1.3 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; color: #111; background: #fff;
+  max-width: 182mm; margin: 6mm auto; overflow-wrap: break-word }
 h1 { font-size: 15pt; margin: 0 }
-h2 { font-size: 11pt; margin: 3.5mm 0 1mm; border-bottom: 0.3mm solid #111; break-after: avoid }
+h2 { font-size: 11pt; margin: 3mm 0 1mm; border-bottom: 0.3mm solid #111; break-after: avoid }
 p { margin: 1mm 0 }
-.note { color: #444; font-size: 9pt }
-table { border-collapse: collapse; width: 100%; margin: 1.5mm 0; font-variant-numeric: tabular-nums }
+.note { color: #444; font-size: 8.5pt }
+table { border-collapse: collapse; width: 100%; margin: 1.5mm 0; font-size: 8.5pt; font-variant-numeric: tabular-nums }
 th, td { text-align: left; vertical-align: top; padding: 0.5mm 2mm 0.5mm 0; border-bottom: 0.2mm solid #bbb }
-th { font-weight: 600; font-size: 9pt }
+th { font-weight: 600 }
 .n { text-align: right; white-space: nowrap }
 ul { margin: 1mm 0; padding-left: 5mm }
 tr, li { break-inside: avoid }
