@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ from console.cli.telling import WRONG_INPUT, data_folder, default_store, fail, l
 if TYPE_CHECKING:
     from console.ui.private import Private
 
+FRAMES = 120  # paints a second at most: what changed waits for the next one
+GC_REST = 2.0  # seconds without garbage collection: all that an opening makes is there to stay
 HEAD_START = 0.05  # seconds the first rows get before the toolkit is loaded, since the two would slow each other
 
 
@@ -25,13 +29,19 @@ def show(
     mouse: bool = True,
 ) -> int:  # fmt: skip
     """Runs the console on a store, without one on the person's own or a copy of the sample; its exit status."""
-    return asyncio.run(_shown(store or _own_or_sample(), me, as_of, read_only, view, mouse))
+    os.environ.setdefault("TEXTUAL_FPS", str(FRAMES))
+    gc.disable()
+    try:
+        return asyncio.run(_shown(store or _own_or_sample(), me, as_of, read_only, view, mouse))
+    finally:
+        gc.enable()
 
 
 async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view: str, mouse: bool) -> int:
     from console.store.desk import Desk
     from console.ui import opening
 
+    asyncio.get_running_loop().call_later(GC_REST, _collect_again)
     desk = Desk(store, me=me, as_of=_moment(as_of, store), read_only=read_only)
     try:
         first = await opening.begin(desk)
@@ -43,6 +53,12 @@ async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view:
         return app.return_code or 0
     finally:
         await desk.close()
+
+
+def _collect_again() -> None:
+    """What an opening made is never looked through again; what a day's work leaves behind is."""
+    gc.freeze()
+    gc.enable()
 
 
 def _own_or_sample() -> Path:

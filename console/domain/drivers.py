@@ -9,6 +9,8 @@ from console.domain.text import one_line
 
 #: Parts of less than this are not named in the sentence: a quarter of the change.
 _NAMED = 0.25
+#: What explains this much of what the clearest way to split explains is as clear.
+_AS_CLEAR = 0.8
 
 
 class Part(NamedTuple):
@@ -90,3 +92,19 @@ def _named(part: Part) -> str:
         return name
     more = "more" if part.share_now > part.share_before else "less"
     return f"{more} {name} ({part.share_before:.0f} → {part.share_now:.0f} % of answers)"
+
+
+def clearest(splits: Mapping[str, tuple[Part, ...]]) -> tuple[str, ...]:
+    """Of several ways to split one change, two at most whose largest part explains about as much as any, in their order.
+
+    What counts is what it explains beyond its share of the answers: a value that nearly all answers have explains
+    nearly all of any change, which tells nothing.
+    """
+    told = {name: _told(parts) for name, parts in splits.items() if len(parts) > 1}
+    best = max(told.values(), default=0.0)
+    return tuple(name for name, much in told.items() if 0 < _AS_CLEAR * best <= much)[:2]
+
+
+def _told(parts: Sequence[Part]) -> float:
+    whole = sum(part.points for part in parts)
+    return min(1.0, parts[0].points / whole) - parts[0].share_before / 100 if whole else 0.0

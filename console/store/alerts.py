@@ -6,12 +6,17 @@ import sqlite3
 
 from console.domain.proportion import difference, share
 from console.domain.text import one_line, plain
+from console.store.alerts_answers import SCOPES
 from console.store.alerts_deeds import acknowledge, answer, snooze
+from console.store.alerts_notes import notes
 from console.store.alerts_records import KINDS, Alert, Intervention
+from console.store.alerts_scan import Looked, fresh, keep, look
 from console.store.records import Actor
+from console.store.scorecards_groups import Ident, folded
 
 __all__ = (
-    "KINDS", "SCOPES", "Alert", "Intervention", "acknowledge", "answer", "interventions", "listed", "notes", "scan", "snooze",
+    "KINDS", "SCOPES", "Alert", "Intervention", "Looked", "acknowledge", "answer", "fresh", "interventions", "keep", "listed",
+    "look", "notes", "scan", "snooze",
 )  # fmt: skip
 
 #: What is watched → the condition that picks its answers, of r (rating) and i (interaction), by :ident and :name.
@@ -22,7 +27,6 @@ _IS = {
     "issue": "i.issue = :name",
     "product": "i.product = :name",
 }
-SCOPES = tuple(_IS)
 _REFS = 50  # tickets an alert names
 _MONTH = 28 * 86_400
 
@@ -43,13 +47,12 @@ def listed(conn: sqlite3.Connection, now: int, every: bool = False) -> tuple[Ale
 
 
 def scan(conn: sqlite3.Connection, actor: Actor) -> tuple[Alert, ...]:
-    """Looks whether anything has changed and stores what is new; returns the new alerts."""
-    return ()
+    """Looks whether anything has changed and stores what is new; returns the new alerts.
 
-
-def notes(conn: sqlite3.Connection, by: str, now: int) -> dict[int | str | None, tuple[str, ...]]:
-    """What the plain rules say of each row of a scorecard, in words; rows of which they say nothing are left out."""
-    return {}
+    Looking takes most of the time and needs no lock: `look` on a reader, then `keep` where it found changes, is the same.
+    """
+    kept = keep(conn, actor, look(conn, actor.now))
+    return tuple(alert for alert in listed(conn, actor.now) if alert.id in kept)
 
 
 def interventions(conn: sqlite3.Connection, scope: str, name: str, now: int) -> tuple[Intervention, ...]:
@@ -89,7 +92,7 @@ def _alert(conn: sqlite3.Connection, row: tuple[object, ...], now: int) -> Alert
     number, kind, scope, ident, name, since, until, change, low, high, statistic, drivers, state, snoozed, text = row
     refs = _refs(conn, str(scope), ident, str(name), int(str(since)), now)
     return Alert(
-        int(str(number)), str(kind), str(scope), None if ident is None else int(str(ident)), plain(str(name)),
+        int(str(number)), str(kind), str(scope), _ident(scope, ident, name), plain(str(name)),
         int(str(since)), int(str(until)), _number(change), _number(low), _number(high), _clears(low, high),
         _number(statistic), plain(str(drivers)), refs, str(state), None if snoozed is None else int(str(snoozed)),
         None if text is None else plain(str(text)),
@@ -104,6 +107,13 @@ def _refs(conn: sqlite3.Connection, scope: str, ident: object, name: str, since:
         {"since": since, "until": now + 1, "now": now, "ident": ident, "name": name, "limit": _REFS},
     )
     return tuple(plain(ref) for (ref,) in rows)
+
+
+def _ident(scope: object, ident: object, name: object) -> Ident:
+    """As in scorecards: an id of teams and agents, else the text's folded spelling."""
+    if scope in ("team", "agent"):
+        return None if ident is None else int(str(ident))
+    return folded(str(name))
 
 
 def _number(value: object) -> float | None:

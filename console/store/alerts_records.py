@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from console.domain.proportion import Share
+from console.store.scorecards_groups import Ident
 
 #: Kinds of alert, as domain/watching.py and domain/plain_rules.py raise them, in words for a list.
 KINDS = {
@@ -25,7 +26,7 @@ class Alert(NamedTuple):
     id: int
     kind: str  # one of KINDS
     scope: str  # team, agent, channel, issue, product
-    ident: int | None  # of the team or agent
+    ident: Ident  # as in scorecards: id of the team or agent, else the text's folded spelling
     name: str
     since: int
     until: int

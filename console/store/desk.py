@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from console.domain.clock import Clock
 from console.domain.text import one_line
-from console.store import connect, people, upgrade
+from console.store import connect, people
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused, StoreError
 from console.store.records import Actor, Person
@@ -100,6 +100,8 @@ class Desk:
         try:
             connect.reader(self.path).close()
         except connect.Older:
+            from console.store import upgrade  # rarely needed, and long to load
+
             upgrade.upgrade(self.path)
 
     async def read(

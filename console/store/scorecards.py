@@ -12,8 +12,14 @@ from typing import Any, NamedTuple
 from console.domain.period import Period
 from console.store.scorecards_groups import GROUPS, TOTAL, WITHIN, Ident, folded, in_order, names
 from console.store.scorecards_scans import PACKED, Wanted, ratings, unpacked
+from console.store.scorecards_sql import sql
+from console.store.scorecards_tickets import around, interactions
+from console.store.scorecards_work import Work, work
 
-__all__ = ["TOTAL", "Card", "Cards", "Cell", "Counts", "Points", "Wanted", "cards", "mix", "mixes", "trends"]
+__all__ = [
+    "GROUPS", "TOTAL", "Card", "Cards", "Cell", "Counts", "Points", "Wanted", "Work", "around", "cards", "interactions",
+    "mix", "mixes", "sql", "trends", "work",
+]  # fmt: skip
 
 
 class Counts(NamedTuple):

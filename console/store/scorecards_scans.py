@@ -25,7 +25,7 @@ class Wanted(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The rows that are counted, what they are grouped by, and where each one's ticket and moment stand."""
+    """The rows that are counted, what they are grouped by, and where each one's ticket, moment and id stand."""
 
     source: str
     where: str
@@ -33,6 +33,7 @@ class Scan(NamedTuple):
     group: str
     ticket: str
     at: str
+    id: str
 
     def of(self, ident: Ident) -> Scan:
         """Only the rows of one group; all of them for TOTAL."""
@@ -57,54 +58,59 @@ def unpacked(both: int | None) -> tuple[int, int]:
 
 def ratings(wanted: Wanted, period: Period, metric: str, *within: str) -> Scan:
     """The current answers to one question, anchored at the moment of the answer; `within` are further groups."""
-    group = WITHIN[wanted.by]
     joined = any(WITHIN[name].own is None for name in (wanted.by, *within))
     source = "rating r JOIN interaction i ON i.id = r.interaction_id" if joined else "rating r"
-    return _scan(wanted, period, "r", source, _CURRENT, group.of("r"), "r.interaction_id", "r.answered_at",
-                 metric=metric)  # fmt: skip
+    where, values = _limits(wanted, period, "r", _CURRENT)
+    group = WITHIN[wanted.by].of("r")
+    return Scan(source, where, {**values, "metric": metric}, group, "r.interaction_id", "r.answered_at", "r.id")
+
+
+def again(wanted: Wanted, period: Period) -> Scan:
+    """Of the CSAT answers that count in a period those (r) that took another's place; p is the one before."""
+    scan = ratings(wanted, period, "csat")
+    source = "rating p CROSS JOIN rating r ON r.interaction_id = p.interaction_id AND r.metric = p.metric"
+    joined = " JOIN interaction i ON i.id = r.interaction_id" if "interaction i" in scan.source else ""
+    replaced = "p.superseded_at >= :since AND p.superseded_at < :until AND r.answered_at = p.superseded_at"
+    return scan._replace(source=source + joined, where=f"{replaced} AND {scan.where}")
 
 
 def surveys(wanted: Wanted, period: Period) -> Scan:
     """The CSAT surveys sent, anchored at the sending."""
-    return _scan(
-        wanted, period, "i", "survey s JOIN interaction i ON i.id = s.interaction_id",
-        "s.metric = 'csat' AND s.sent_at >= :since AND s.sent_at < :until",
-        WITHIN[wanted.by].of("i"), "i.id", "s.sent_at", ripe=wanted.as_of - WEEK,
-    )  # fmt: skip
+    where, values = _limits(wanted, period, "i", "s.metric = 'csat' AND s.sent_at >= :since AND s.sent_at < :until")
+    source = "survey s JOIN interaction i ON i.id = s.interaction_id"
+    return Scan(source, where, values, WITHIN[wanted.by].of("i"), "i.id", "s.sent_at", "s.id")
+
+
+_DONE = "coalesce(i.closed_at, i.resolved_at)"
 
 
 def finished(wanted: Wanted, period: Period) -> Scan:
     """The tickets closed, or resolved where no closing is known; with the CSAT survey of each, if there was one."""
-    return _scan(
-        wanted, period, "i",
-        "interaction i LEFT JOIN survey s ON s.interaction_id = i.id AND s.metric = 'csat'",
-        "coalesce(i.closed_at, i.resolved_at) >= :since AND coalesce(i.closed_at, i.resolved_at) < :until",
-        WITHIN[wanted.by].of("i"), "i.id", "coalesce(i.closed_at, i.resolved_at)", ripe=wanted.as_of - WEEK,
-    )  # fmt: skip
+    where, values = _limits(wanted, period, "i", f"{_DONE} >= :since AND {_DONE} < :until")
+    source = "interaction i LEFT JOIN survey s ON s.interaction_id = i.id AND s.metric = 'csat'"
+    return Scan(source, where, values, WITHIN[wanted.by].of("i"), "i.id", _DONE, "i.id")
 
 
 def cases(wanted: Wanted, period: Period) -> Scan:
     """The recovery cases opened, withdrawn ones left out; handler and team as they were then."""
-    return _scan(
-        wanted, period, "v", "recovery v JOIN interaction i ON i.id = v.interaction_id",
-        "v.opened_at >= :since AND v.opened_at < :until AND v.status <> 'withdrawn'",
-        WITHIN[wanted.by].of("v"), "v.interaction_id", "v.opened_at",
-    )  # fmt: skip
+    opened = "v.opened_at >= :since AND v.opened_at < :until AND v.status <> 'withdrawn'"
+    where, values = _limits(wanted, period, "v", opened)
+    source = "recovery v JOIN interaction i ON i.id = v.interaction_id"
+    return Scan(source, where, values, WITHIN[wanted.by].of("v"), "v.interaction_id", "v.opened_at", "v.id")
 
 
 def reviews(wanted: Wanted, period: Period) -> Scan:
     """The reviews of interactions drawn at random that have a score, credited to the agent who was reviewed."""
+    drawn = "q.drawn = 'random' AND q.score IS NOT NULL AND q.at >= :since AND q.at < :until"
+    where, values = _limits(wanted, period, "i", drawn)
+    source = "review q JOIN interaction i ON i.id = q.interaction_id"
     group = "q.agent_id" if wanted.by == "agent" else WITHIN[wanted.by].of("i")
-    return _scan(
-        wanted, period, "i", "review q JOIN interaction i ON i.id = q.interaction_id",
-        "q.drawn = 'random' AND q.score IS NOT NULL AND q.at >= :since AND q.at < :until",
-        group, "i.id", "q.at",
-    )  # fmt: skip
+    return Scan(source, where, values, group, "i.id", "q.at", "q.id")
 
 
-def _scan(
-    wanted: Wanted, period: Period, row: str, source: str, where: str, group: str, ticket: str, at: str, **more: object
-) -> Scan:
+def _limits(wanted: Wanted, period: Period, row: str, where: str) -> tuple[str, dict[str, object]]:
+    """The condition under the filter line, and its parameters."""
     extra, values = conditions(wanted.line, row)
-    known = {"since": period.since, "until": min(period.until, wanted.as_of + 1), "as_of": wanted.as_of}
-    return Scan(source, where + extra, {**known, **more, **values}, group, ticket, at)
+    until = min(period.until, wanted.as_of + 1)
+    known = {"since": period.since, "until": until, "as_of": wanted.as_of, "ripe": wanted.as_of - WEEK}
+    return where + extra, {**known, **values}

@@ -6,7 +6,9 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
+from typing import cast
 
 from console.store import repeats
 from console.store.errors import StoreError
@@ -57,7 +59,10 @@ class Staging:
         self._conn.execute(
             "CREATE TABLE reject (row INTEGER, heading TEXT, value TEXT, reason TEXT, cells TEXT, mends TEXT)"
         )
-        self._constants: dict[str, object] | None = None
+        self._conn.execute("CREATE TABLE row (external_id)")
+        self._conn.execute("BEGIN")
+        self._written = {"external_id"}  # columns of that table: one in which every row is as usual is not needed
+        self._usual: dict[str, object] = {}  # the one value that a column has throughout the first rows
         self._people: dict[tuple[object, ...], int] = {}
         self._seen: set[object] = set()
         self._ids = 0
@@ -81,9 +86,9 @@ class Staging:
             raise ValueError(f"not fields of a staged row: {sorted(unknown)}")
         if not columns["external_id"]:
             return
-        if self._constants is None:
-            self._constants = self._lay_out(columns)
-        told = self._told(columns, self._constants)
+        if not self._ids:
+            self._usual = _one_valued(columns)
+        told = self._told(columns)
         marks = ", ".join("?" * len(told))
         self._conn.executemany(
             f"INSERT INTO row ({', '.join(told)}) VALUES ({marks})", zip(*told.values(), strict=True)
@@ -93,25 +98,31 @@ class Staging:
             self._seen.update(columns["external_id"])
         self._ids += len(columns["external_id"])
 
-    def _told(self, columns: dict[str, Sequence[object]], constants: dict[str, object]) -> dict[str, Sequence[object]]:
-        """The columns that have to be written: those that differ from the first rows' one value, missing ones too."""
+    def _told(self, columns: dict[str, Sequence[object]]) -> dict[str, Sequence[object]]:
+        """The columns that have to be written: those in which a row, this or an earlier one, is not as usual."""
         nothing: Sequence[None] = [None] * len(columns["external_id"])
-        complete = {**dict.fromkeys(constants.keys() - columns.keys(), nothing), **columns}
-        return {
-            name: column
-            for name, column in complete.items()
-            if name in _KEPT and (name not in constants or _constant(column) is _VARIES or column[0] != constants[name])
-        }
+        complete = {**dict.fromkeys(self._usual.keys() - columns.keys(), nothing), **columns}
+        for name in _KEPT:
+            if name in complete and name not in self._written:
+                value = _constant(complete[name])
+                if value is _VARIES or value != self._usual.get(name):
+                    self._add_column(name)
+        return {name: column for name, column in complete.items() if name in self._written}
+
+    def _add_column(self, name: str) -> None:
+        """Adds a column, in which the rows that are already there have the usual value."""
+        (literal,) = self._conn.execute("SELECT quote(?)", (self._usual.get(name),)).fetchone()
+        self._conn.execute(f"ALTER TABLE row ADD COLUMN {name} DEFAULT {literal}")
+        self._written.add(name)
 
     def _meet(self, columns: dict[str, Sequence[object]]) -> None:
         """Notes the agents of these rows, with team, lead and manager, and when each was last seen so."""
         if "agent_key" not in columns and "team" not in columns:
             return
         nothing: Sequence[None] = [None] * len(columns["external_id"])
-        moments = zip(*(columns[name] for name in MOMENTS if name in columns), strict=True)
-        seen = [max(filter(None, row), default=0) for row in moments] or [0] * len(nothing)
         people = self._people
-        for who, moment in zip(zip(*(columns.get(name, nothing) for name in _PEOPLE), strict=True), seen, strict=True):
+        met = zip(*(columns.get(name, nothing) for name in _PEOPLE), strict=True)
+        for who, moment in zip(met, _latest(columns), strict=True):
             if moment > people.get(who, -1):
                 people[who] = moment
         if len(people) > _MET:
@@ -122,18 +133,6 @@ class Staging:
         rows = ((*who, moment) for who, moment in self._people.items())
         self._conn.executemany(f"INSERT INTO person VALUES ({marks})", rows)
         self._people.clear()
-
-    def _lay_out(self, columns: dict[str, Sequence[object]]) -> dict[str, object]:
-        """Makes the table; a column that holds one value throughout the first rows gets it as its default."""
-        constants = {name: _constant(column) for name, column in columns.items() if name != "external_id"}
-        defaults = {name: value for name, value in constants.items() if value is not _VARIES}
-        literals = {
-            name: self._conn.execute("SELECT quote(?)", (value,)).fetchone()[0] for name, value in defaults.items()
-        }
-        shape = ", ".join(f"{name} DEFAULT {literals[name]}" if name in literals else name for name in _KEPT)
-        self._conn.execute(f"CREATE TABLE row ({shape}, told INTEGER DEFAULT 1, moment INTEGER AS ({_MOMENT}))")
-        self._conn.execute("BEGIN")
-        return defaults
 
     def reject(self, row: int, heading: str, value: str, reason: str, cells: dict[str, str]) -> None:
         """Keeps a row that can't be stored, with the reason and all its cells."""
@@ -146,8 +145,11 @@ class Staging:
 
     def finish(self, limit: int) -> int | None:
         """Ends the laying out; returns the file's newest moment not later than `limit`, if it has any."""
-        if self._constants is None:
-            self._lay_out({})
+        for name in _KEPT:
+            if name not in self._written:
+                self._add_column(name)
+        self._conn.execute("ALTER TABLE row ADD COLUMN told INTEGER DEFAULT 1")
+        self._conn.execute(f"ALTER TABLE row ADD COLUMN moment INTEGER AS ({_MOMENT})")
         self._write_people()
         if len(self._seen) < self._ids:  # a ticket in several rows, or too many ids to remember
             self._conn.execute("CREATE INDEX row_id ON row (external_id, moment)")
@@ -162,7 +164,20 @@ class Staging:
         return max(known) if known else None
 
 
+def _one_valued(columns: dict[str, Sequence[object]]) -> dict[str, object]:
+    """Of the columns that hold one value throughout, that value."""
+    constants = {name: _constant(column) for name, column in columns.items() if name != "external_id"}
+    return {name: value for name, value in constants.items() if value is not _VARIES}
+
+
 def _constant(column: Sequence[object]) -> object:
     """The one value of a column, or _VARIES."""
     first = column[0]
     return _VARIES if column[-1] != first or list(column).count(first) != len(column) else first
+
+
+def _latest(columns: dict[str, Sequence[object]]) -> list[int]:
+    """The latest moment of each row, 0 where it has none."""
+    moments = [cast("Sequence[int | None]", columns[name]) for name in MOMENTS if name in columns]
+    known = [[moment or 0 for moment in column] if None in column else column for column in moments]
+    return list(map(max, *known, [0] * len(columns["external_id"]), repeat(0)))

@@ -14,11 +14,11 @@ from textual.filter import LineFilter
 from textual.screen import ModalScreen
 
 from console.store.desk import Desk
-from console.store.records import Window
 from console.ui.commands import bindings
 from console.ui.guard import Guard
 from console.ui.live import Live
 from console.ui.messages import CaseWanted
+from console.ui.opening import Top
 from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.recovery import RecoveryScreen
@@ -29,7 +29,7 @@ VIEWS = ("recovery",)  # screens that exist, by the name `--view` knows them und
 
 
 class ConsoleApp(App[None], inherit_bindings=False):
-    """Shows an open desk. `view` (of VIEWS) is the first screen, `first` its rows being read; `private` says where a
+    """Shows an open desk. `view` (of VIEWS) is the first screen, `first` what it shows being read; `private` says where a
     person's own files lie.
 
     Without `mouse` the terminal keeps the mouse for itself.
@@ -42,7 +42,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = "recovery"
 
     def __init__(
-        self, desk: Desk, *, view: str = "recovery", mouse: bool = True, first: asyncio.Future[Window] | None = None,
+        self, desk: Desk, *, view: str = "recovery", mouse: bool = True, first: asyncio.Future[Top] | None = None,
         private: Private = NOWHERE,
     ) -> None:  # fmt: skip
         if view not in VIEWS:
@@ -69,6 +69,11 @@ class ConsoleApp(App[None], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables for themes that do not bring them."""
         return fallbacks(self.current_theme.dark)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the stylesheet again: not for the first screen, since it has just been read with this theme."""
+        if self._recovery.is_mounted:
+            super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours as the last gate."""

@@ -1,4 +1,4 @@
-"""Opening without waiting: the store is read on its own thread while the toolkit is still being imported.
+"""Opening without waiting: the store is read before the toolkit is imported, so that the first paint has it all.
 
 reading = await opening.begin(desk)
 from console.ui.app import ConsoleApp
@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from console.domain.filters import parse
 from console.store import queue
+from console.store.case import case as read_case
 from console.store.desk import Desk
-from console.store.records import QueueFilter, Window
+from console.store.records import Case, QueueFilter, Window
 
 FIRST_ROWS = 80  # more than most terminals show
 
@@ -35,13 +36,25 @@ class View(NamedTuple):
 FIRST = View()
 
 
-def first_rows(desk: Desk, view: View = FIRST) -> asyncio.Future[Window]:
+class Top(NamedTuple):
+    """What a list opens with: its first rows, and the first case in full."""
+
+    rows: Window
+    case: Case | None
+
+
+def top(desk: Desk, view: View = FIRST) -> asyncio.Future[Top]:
     """The top of the list, being read."""
-    question = desk.read(queue.window, view.wanted(desk), desk.now(), None, 0, FIRST_ROWS)
-    return asyncio.ensure_future(question)
+    return asyncio.ensure_future(_read(desk, view))
 
 
-async def begin(desk: Desk) -> asyncio.Future[Window]:
+async def _read(desk: Desk, view: View) -> Top:
+    now = desk.now()
+    found = await desk.read(queue.window, view.wanted(desk), now, None, 0, FIRST_ROWS)
+    return Top(found, await desk.read(read_case, found.rows[0].key, now) if found.rows else None)
+
+
+async def begin(desk: Desk) -> asyncio.Future[Top]:
     """Opens the desk, or raises StoreError, and starts to read what the first screen shows."""
     await desk.open()
-    return first_rows(desk)
+    return top(desk)

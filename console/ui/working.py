@@ -8,7 +8,6 @@ from console.store.case import case as read_case
 from console.store.desk import Desk
 from console.store.errors import StoreError
 from console.store.records import Case, Done, QueueRow
-from console.store.recovery import redo, undo
 from console.ui import deeds
 from console.ui.acting import Acting
 from console.ui.private import Private
@@ -114,6 +113,8 @@ class Working:
         if reason := self.why_not("undo"):
             self._screen.tell(reason, wrong=True)
             return
+        from console.store.recovery import redo, undo  # not before the first act
+
         done: Done | None = await self.acting.step(undo if back else redo)
         if done is not None:
             self._ours.add(done.key)

@@ -16,7 +16,7 @@ EVERY = (
     ["outbox"], ["check"], ["backup", "copy.db"], ["import", "export.csv"], ["import", "export.csv", "--dry-run"],
     ["map", "export.csv"], ["recovery"], ["recovery", "--json"], ["lessons", "refund"], ["hours"], ["delegate", "T-1", "Ben"],
     ["wait", "T-1", "fri"], ["escalate", "T-1"], ["play", "T-1", "callback"], ["note", "T-1", "rang"], ["cause", "T-1", "agent"],
-    ["outbox", "--done", "1"],
+    ["outbox", "--done", "1"], ["report", "huddle"],
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from textual.getters import query_one
 
 from console.store.desk import Desk
 from console.store.errors import StoreError
-from console.store.records import QueueRow, Window
+from console.store.records import QueueRow
 from console.ui import chrome, queue_view
 from console.ui.again import Again
 from console.ui.commands import Command, find, key_bar
@@ -18,7 +18,7 @@ from console.ui.due import Due
 from console.ui.live import Live
 from console.ui.messages import FilterClosed, FilterTyped, StoreFailed
 from console.ui.narrowing import Narrowing
-from console.ui.opening import View, first_rows
+from console.ui.opening import Top, View, top
 from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
@@ -29,7 +29,6 @@ from console.ui.words import Times, zone_called
 from console.ui.working import Working
 
 WIDE = 100  # columns from which the case stands beside the list
-PATIENCE = 0.15  # seconds the first paint waits for the first rows
 
 
 class QueueGrid(Grid[QueueRow]):
@@ -48,13 +47,13 @@ class QueueScreen(DeskScreen):
     _keys = query_one("#keys", Bar)
 
     def __init__(
-        self, desk: Desk, live: Live, first: asyncio.Future[Window] | None = None, private: Private = NOWHERE
+        self, desk: Desk, live: Live, first: asyncio.Future[Top] | None = None, private: Private = NOWHERE
     ) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._desk, self._live = desk, live
         self._zone = zone_called(desk.zone)
-        self._first: asyncio.Future[Window] | None = first or first_rows(desk)
+        self._first: asyncio.Future[Top] | None = first or top(desk)
         self._under: QueueRow | None = None  # the row under the cursor when it was last told
         self._refreshed = desk.now()
         self._due = Due(desk)
@@ -71,15 +70,13 @@ class QueueScreen(DeskScreen):
         yield QueueGrid(id="queue")
         yield CasePane(self._desk, self._times, id="case")
 
-    async def on_mount(self) -> None:
-        """Paint with the first rows where they come at once; else they follow."""
+    def on_mount(self) -> None:
+        """The rows come right after the first, empty frame: before it the toolkit paints them three times over."""
         self._live.changed.subscribe(self, lambda _: self.reload())
         self._live.minute.subscribe(self, lambda _: self.reload())
         self._live.state.subscribe(self, lambda _: self._paint_bars())
         self._paint_bars()
-        if self._first is not None:
-            await asyncio.wait({self._first}, timeout=PATIENCE)
-        self._opening.ask()
+        self.call_after_refresh(self._opening.ask)
 
     def _times(self) -> Times:
         return Times(self._desk.now(), self._zone)
@@ -96,9 +93,9 @@ class QueueScreen(DeskScreen):
     async def _open_lane(self) -> None:
         """Show what is chosen from its top, as soon as its first rows are read."""
         view, grid = self._lanes.view, self._grid
-        reading, self._first = self._first or first_rows(self._desk, view), None
+        reading, self._first = self._first or top(self._desk, view), None
         try:
-            first = await reading
+            first, case = await reading
         except StoreError as error:
             self._trouble(str(error))
             return
@@ -107,7 +104,8 @@ class QueueScreen(DeskScreen):
         grid.empty = queue_view.empty(view.lane, self._lanes.counts, view.line)
         source = queue_view.QueueSource(self._desk, view.wanted(self._desk))
         grid.show(source, queue_view.columns(view.lane, first.rows, self._times), first, (view.sort, view.reverse))
-        self._lanes.count()
+        self._pane.show(case)
+        self.call_after_refresh(self._lanes.count)
 
     def reload(self) -> None:
         """Something changed: read again what is in view and the counts; the grid tells what became of the case."""
@@ -185,7 +183,8 @@ class QueueScreen(DeskScreen):
         view = self._lanes.view
         if self._grid.empty != (sentence := queue_view.empty(view.lane, self._lanes.counts, view.line)):
             self._grid.empty = sentence
-            self._grid.refresh()
+            if self._grid.key is None:
+                self._grid.refresh()
 
     @on(Grid.Left)
     def left(self, event: Grid.Left) -> None:

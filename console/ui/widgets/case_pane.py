@@ -35,14 +35,22 @@ class CasePane(Reader):
         self._desk, self._times = desk, times
         self._key: int | None = None
         self._case: Case | None = None
+        self._given: Case | None = None  # shown without being read here
         self._beside: Beside | None = None
         self._reading = Again(self, "case", self._load, pause=SETTLE)
         self._looking = Again(self, "beside", self._look_beside, pause=REST)
 
+    def show(self, case: Case | None) -> None:
+        """Show a case that was read with the rows; following it for the first time does not read it again."""
+        if case is not None:
+            self._key, self._given = case.row.key, case
+            self._put(case)
+
     def follow(self, key: int | None) -> None:
         """Show the case with this key as it is now."""
-        self._key = key
-        self._reading.ask()
+        given, self._given, self._key = self._given, None, key
+        if given is None or given.row.key != key:
+            self._reading.ask()
 
     def case_of(self, row: QueueRow | None) -> Case | None:
         """The case shown, if it is this row's."""
@@ -61,6 +69,9 @@ class CasePane(Reader):
         except StoreError as error:
             self.post_message(StoreFailed(str(error)))
             return
+        self._put(found)
+
+    def _put(self, found: Case | None) -> None:
         same = found is not None and self._case is not None and found.row.key == self._case.row.key
         differs, self._case = found != self._case, found
         if not same:

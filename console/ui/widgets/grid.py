@@ -99,7 +99,7 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
             self.post_message(StoreFailed(str(error)))
             return
         self.marks.update(dict.fromkeys(keys or (key,)))
-        self.refresh()
+        self.repaint()
         self.post_message(self.Marked())
 
     def clear_marks(self) -> bool:
@@ -107,13 +107,13 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
         had = bool(self.marks)
         if had:
             self.marks.clear()
-            self.refresh()
+            self.repaint()
             self.post_message(self.Marked())
         return had
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a double click goes into the row; on a heading it sorts."""
-        position = self._top + event.y - HEADING
+        position = self.top + event.y - HEADING
         if event.y < HEADING and (sort := self._painter.sort_at(event.x, self.room.width)):
             self.post_message(self.Heading(sort))
         if event.y < HEADING or position >= self._held.total:
@@ -126,13 +126,14 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
         """Wheel and scroll bar: the cursor comes along, so that what an action means is always in sight."""
         super().watch_scroll_y(old_value, new_value)
         if self.ready and self._held.total:
-            self.move_to(min(max(self._cursor, self._top), self._top + self._height - 1))
+            self.move_to(min(max(self._cursor, self.top), self.top + self._height - 1))
         self._fill()
 
     # Painting -----------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
         self._keep_seen()
+        self.repaint()
         self._fill()
 
     def on_focus(self) -> None:
@@ -145,12 +146,12 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
         self._painter.forget()
         super().notify_style_update()
 
-    def render_line(self, y: int) -> Strip:
+    def line_strip(self, y: int) -> Strip:
         """One line of the screen: the headings, a row, the sentence of an empty list, or nothing."""
         width = self.room.width
         if y < HEADING:
             return self._painter.heading(self, width)
-        position = self._top + y - HEADING
+        position = self.top + y - HEADING
         if self.ready and not self._held.total:
             return self._painter.sentence(self, self.empty, y - HEADING, width)
         row = self._held.row(position)

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic
 
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from console.store.errors import StoreError
 from console.ui.again import Again
 from console.ui.messages import StoreFailed
 from console.ui.widgets.cells import Column
+from console.ui.widgets.lines import Lines
 from console.ui.widgets.loaded import Loaded
 from console.ui.widgets.painter import Painter
-from console.ui.widgets.roles import Roles
 from console.ui.widgets.source import Page, RowT, Source
 
 HEADING = 1  # lines above the rows
 SCREENS = 2  # screens of rows held above and below what is seen
 
 
-class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings=False):
+class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
     """A list of any length that holds only the rows around what is seen; `Grid` gives it keys and paints it."""
 
     class Highlighted(Message, namespace="grid"):
-        """The cursor stands on another row, or the row under it reads differently now."""
+        """The cursor stands on another row, or the row under it was read anew."""
 
         def __init__(self, key: int | None) -> None:
             super().__init__()
@@ -47,6 +45,7 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
         self._key: int | None = None
         self._generation = 0  # of the source: an answer of an older one is dropped
         self._reading = Again(self, "rows", self._read)
+        self._news = False  # what is in view may read differently: the next reading tells it
         self.asked = 0  # readings begun so far
         self.shown = 0  # which of them is on the screen
         self._painter: Painter[RowT] = Painter()
@@ -86,7 +85,8 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
         self._generation += 1
         self._held, self._cursor, self._key, self.ready = Loaded(), 0, None, False
         self._painter.use(columns, order)
-        self._scroll(0)
+        self.scroll_top(0)
+        self._news = True
         if first is not None:
             self._take(Loaded.of(first))
         else:
@@ -94,16 +94,24 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
 
     def reload(self) -> None:
         """Read again what is in view; calls during a reading collapse into one more."""
+        self._news = True
         self._reading.ask()
 
     async def read_now(self) -> None:
         """Read what is in view and wait for it."""
+        self._news = True
         await self._read()
+
+    def put(self, row: RowT) -> None:
+        """Show a row as it is now, without reading, wherever it stands until the list is read again."""
+        if row.key in self._held.places:
+            self._held = self._held.with_row(row)
+            self.repaint()
 
     def say(self, sentence: str) -> None:
         """Nothing can be shown: this instead."""
         self.empty, self.ready = sentence, True
-        self.refresh()
+        self.repaint()
 
     async def go_to(self, key: int) -> bool:
         """Put the cursor on a key of this list; False if it is not in it."""
@@ -117,7 +125,7 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
             return False
         if generation != self._generation or key not in page.places:
             return False
-        self._key = key
+        self._key, self._news = key, True
         self._take(page)
         self._keep_seen()
         return True
@@ -131,10 +139,6 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
     @property
     def _margin(self) -> int:
         return SCREENS * max(self._height, 20)
-
-    @property
-    def _top(self) -> int:
-        return self.scroll_offset.y
 
     async def _read(self) -> None:
         """Read the window once; an answer that belongs to an earlier source is dropped."""
@@ -153,30 +157,33 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
             self._take(page)
 
     async def _window(self, source: Source[RowT]) -> Loaded[RowT]:
-        """The rows around the cursor's key; where that key is gone without a trace, around where it stood."""
+        """The rows around the cursor's key; where there is none, or it is gone without a trace, what is to be seen."""
         margin, key = self._margin, self._key
         if key is not None:
             page = Loaded.of(await source.around(key, margin, margin))
             if key in page.places or page.stands_in(self._cursor):
                 return page
-        return Loaded.of(await source.at(max(0, self._top - margin), self._height + 2 * margin))
+        return Loaded.of(await source.at(self._top_for(self._cursor), self._height))
 
     def _take(self, page: Loaded[RowT]) -> None:
         """Show what was read: the cursor stays on its key, and its line stays where it is on the screen."""
+        if self._key is None and self._held.rows and not page.stands_in(self._cursor):
+            return self._reading.ask()  # the cursor jumped on while this was read: what is seen stays until then
+        under, line, at_top = self.row, self._cursor - self.top, self.top == 0
         old, self._held = self._held, page
-        line, at_top = self._cursor - self._top, self._top == 0
         lost = self._place_cursor(old)
         self.ready = True
-        self._painter.forget()
-        size = Size(0, page.total + HEADING)
-        if size != self.virtual_size:
-            self.virtual_size = size
-        top = 0 if at_top and self._cursor < self._height else max(0, self._cursor - max(0, line))
-        self._scroll(top)
-        self.refresh()
+        self.length = page.total + HEADING
+        if not 0 <= line < self._height:  # a jump
+            self._keep_seen()
+        elif not (at_top and self._cursor < self._height):
+            self.scroll_top(max(0, self._cursor - line))
+        self.repaint()
         if lost is not None:
             self.post_message(self.Left(lost))
-        self.post_message(self.Highlighted(self._key))
+        if self._news or lost is not None or self.row != under:
+            self.post_message(self.Highlighted(self._key))
+        self._news = False
         self._fill()
 
     def _place_cursor(self, old: Loaded[RowT]) -> int | None:
@@ -186,7 +193,7 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
             self._cursor = page.places[key]
             return None
         if not page.stands_in(self._cursor):
-            return None  # the cursor moved on while this was read: `_fill` asks for its rows
+            return None  # it moved on while this was read: `_fill` asks for its rows
         heir = old.heir(key, page) if key is not None else None
         self._cursor = max(0, min(self._cursor if heir is None else heir, page.total - 1))
         row = page.row(self._cursor)
@@ -196,35 +203,38 @@ class Listing(ScrollView, Roles, Generic[RowT], can_focus=True, inherit_bindings
     def _fill(self) -> None:
         """Ask for more rows before the seen ones run out."""
         spare = self._height // 2
-        if self.ready and not self._held.holds(self._top - spare, self._top + self._height + spare):
-            self.reload()
+        if self.ready and not self._held.holds(self.top - spare, self.top + self._height + spare):
+            self._reading.ask()
 
     # Moving -------------------------------------------------------------------------------------
 
     def move_to(self, position: int) -> None:
-        """Put the cursor on a position; a row not held yet is read first, and has no key until then."""
+        """Put the cursor on a position. A row not held yet is read first: until it comes there is no key, and what is
+        seen stays."""
         position = max(0, min(position, self._held.total - 1))
         if position == self._cursor or not self._held.total:
             return
         before, self._cursor = self._cursor, position
         row = self._held.row(position)
         self._key = row.key if row is not None else None
+        if row is None:
+            self.reload()
+            return
         self._keep_seen()
         self._line_changed(before)
         self._line_changed(position)
-        if row is None:
-            self.reload()
         self.post_message(self.Highlighted(self._key))
 
     def _line_changed(self, position: int) -> None:
-        y = position - self._top + HEADING
-        if HEADING <= y < self.room.height:
-            self.refresh(Region(0, y, self.room.width, 1))
+        self.repaint_line(position - self.top + HEADING)
 
     def _keep_seen(self) -> None:
-        top = min(max(self._top, self._cursor - self._height + 1), self._cursor)
-        self._scroll(top)
+        self.scroll_top(self._top_for(self._cursor))
 
-    def _scroll(self, top: int) -> None:
-        if top != self._top:
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+    def _top_for(self, position: int) -> int:
+        """What is seen first where a position is to be seen. One step beyond an edge half a screen comes along, since
+        every line of a scrolled list has to be painted."""
+        above, below = self.top - position, position - self.top - self._height + 1
+        if above == 1 or below == 1:
+            return max(0, position - self._height // 2)
+        return position if above > 0 else self.top + max(0, below)

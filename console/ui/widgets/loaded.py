@@ -20,6 +20,11 @@ class Loaded(Generic[RowT]):
         """The page, with its keys indexed."""
         return cls(page.rows, page.start, page.total)
 
+    def with_row(self, row: RowT) -> Loaded[RowT]:
+        """The same rows, with this one instead of the one that has its key."""
+        index = self.places[row.key] - self.start
+        return Loaded([*self.rows[:index], row, *self.rows[index + 1 :]], self.start, self.total)
+
     @property
     def end(self) -> int:
         """The position after the last row held."""

@@ -11,7 +11,7 @@ from textual.cache import LRUCache
 from textual.strip import Strip
 
 from console.ui.widgets.cells import Column, fit, fitted
-from console.ui.widgets.roles import PLAIN, Roles
+from console.ui.widgets.roles import PLAIN, Roles, Span
 from console.ui.widgets.source import RowT
 
 GAP = 2
@@ -28,7 +28,7 @@ class Painter(Generic[RowT]):
         self._fitted: list[tuple[Column[RowT], int]] = []
         self._width = -1
         self._order = ("", False)
-        self._strips: LRUCache[tuple[int, bool, bool, bool], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[tuple[Span, ...], bool, bool, bool], Strip] = LRUCache(512)
 
     def use(self, columns: Sequence[Column[RowT]], order: tuple[str, bool] = ("", False)) -> None:
         """Paint with these columns from now on; `order`: what the list is sorted by, and whether downwards."""
@@ -36,7 +36,7 @@ class Painter(Generic[RowT]):
         self.forget()
 
     def forget(self) -> None:
-        """The rows or the colours changed: paint everything anew."""
+        """The columns or the colours changed: paint everything anew."""
         self._strips.clear()
 
     def _fit(self, width: int) -> list[tuple[Column[RowT], int]]:
@@ -70,28 +70,26 @@ class Painter(Generic[RowT]):
         return ""
 
     def row(self, on: Roles, row: RowT, width: int, here: bool, focused: bool, marked: bool = False) -> Strip:
-        """One row; `here`: the cursor stands on it."""
+        """One row; `here`: the cursor stands on it. It is painted once as long as its cells read the same."""
         columns = self._fit(width)
-        known = (row.key, here, focused, marked)
+        cells = tuple([column.cell(row) for column, _ in columns])
+        known = (cells, here, focused, marked)
         strip = self._strips.get(known)
         if strip is None:
-            strip = self._paint(on, row, columns, width, here, focused, marked)
-            self._strips[known] = strip
+            strip = self._strips[known] = self._paint(on, cells, columns, width, here, focused, marked)
         return strip
 
     def _paint(
-        self, on: Roles, row: RowT, columns: list[tuple[Column[RowT], int]], width: int, here: bool, focused: bool,
-        marked: bool,
+        self, on: Roles, cells: Sequence[Span], columns: list[tuple[Column[RowT], int]], width: int, here: bool,
+        focused: bool, marked: bool,
     ) -> Strip:  # fmt: skip
         over = ("cursor" if focused else "cursor-quiet") if here else PLAIN
         base = on.style_of(PLAIN, over)
         sign = (_MARK[0] + MARKED if here else MARKED + " ") if marked else _MARK if here else _NO_MARK
         segments = [Segment(sign, on.style_of("accent", over))]
-        for index, (column, size) in enumerate(columns):
-            text, role = column.cell(row)
-            segments.append(Segment(fitted(text, size, column.right), on.style_of(role, over)))
-            if index < len(columns) - 1:
-                segments.append(Segment(" " * GAP, base))
+        for index, ((column, size), (text, role)) in enumerate(zip(columns, cells, strict=True)):
+            gap = " " * GAP if index < len(columns) - 1 else ""  # not a piece of its own: a change of style is 40 bytes
+            segments.append(Segment(fitted(text, size, column.right) + gap, on.style_of(role, over)))
         taken = len(_MARK) + sum(size for _, size in columns) + GAP * max(0, len(columns) - 1)
         return _line(segments, taken, width, base)
 
@@ -108,4 +106,4 @@ def _line(segments: list[Segment], taken: int, width: int, base: Style) -> Strip
     """A strip of segments that take `taken` cells, filled up to `width`; only a column too wide is cut."""
     if taken > width:
         return Strip(segments, taken).adjust_cell_length(width, base)
-    return Strip([*segments, Segment(" " * (width - taken), base)], width)
+    return Strip([*segments, Segment(" " * (width - taken), base)], width).simplify()

@@ -9,14 +9,13 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from console.ui.commands import bindings
 from console.ui.widgets.cells import measurable
-from console.ui.widgets.roles import PLAIN, Roles, Span
+from console.ui.widgets.lines import Lines
+from console.ui.widgets.roles import PLAIN, Span
 
 LABEL = 11  # cells of the column of labels, unless told otherwise
 _LEAST = 10  # a text column is never narrower
@@ -70,7 +69,14 @@ def _content(spans: tuple[Span, ...]) -> Content:
     return Content.assemble(*parts)
 
 
-class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
+def _marked(content: Content, selected: tuple[int, int] | None) -> Content:
+    if selected is None:
+        return content
+    start, end = selected
+    return content.stylize("chosen", start, len(content) if end == -1 else end)
+
+
+class Reader(Lines, can_focus=True, inherit_bindings=False):
     """Shows blocks. `read` replaces them; the place is kept where the same thing is read again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader")]
@@ -81,6 +87,7 @@ class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
         self._blocks: Sequence[Block] = ()
         self._lines: list[Content] = []
         self._starts: list[int] = []
+        self._strips: dict[tuple[int, tuple[int, int] | None], Strip] = {}  # of lines, as far as they were seen
         self._laid = -1
 
     def read(self, blocks: Sequence[Block], *, same: bool = False) -> None:
@@ -90,13 +97,13 @@ class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
         self._blocks, self._laid = blocks, -1
         self._lay()
         if not same:
-            self.scroll_to(y=0, animate=False, immediate=True, force=True)
-        self.refresh()
+            self.scroll_top(0)
+        self.repaint()
 
     def go_to(self, block: int) -> None:
         """Scroll so that a block begins at the top."""
         if block < len(self._starts):
-            self.scroll_to(y=self._starts[block], animate=False, immediate=True)
+            self.scroll_top(self._starts[block])
 
     @property
     def text(self) -> str:
@@ -107,31 +114,31 @@ class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
         width = self.room.width
         if width and width != self._laid:
             self._starts = []
+            self._strips.clear()
             self._lines, self._laid = lay(self._blocks, width, self._labels, self._starts), width
-            if self.virtual_size.height != len(self._lines):
-                self.virtual_size = Size(0, len(self._lines))
+            self.length = len(self._lines)
+            self.scroll_top(self.top)
 
     def on_resize(self) -> None:
         self._lay()
+        self.repaint()
 
-    def watch_show_vertical_scrollbar(self) -> None:
-        """The scroll bar takes a column away, or gives it back."""
-        self._lay()
+    def notify_style_update(self) -> None:
+        """Colours are looked up anew."""
+        self._strips.clear()
+        super().notify_style_update()
 
-    def render_line(self, y: int) -> Strip:
+    def line_strip(self, y: int) -> Strip:
         """One line of the text, with what the mouse selected marked."""
-        width, number = self.room.width, self.scroll_offset.y + y
+        width, number = self.room.width, self.top + y
         if number >= len(self._lines):
             return Strip.blank(width, self.style_of(PLAIN))
-        strip = Strip(self._segments(self._marked(self._lines[number], number)))
-        return strip.adjust_cell_length(width, self.style_of(PLAIN)).apply_offsets(0, number)
-
-    def _marked(self, content: Content, number: int) -> Content:
         selected = self.text_selection.get_span(number) if self.text_selection else None
-        if selected is None:
-            return content
-        start, end = selected
-        return content.stylize("chosen", start, len(content) if end == -1 else end)
+        known = (number, selected)
+        if known not in self._strips:
+            strip = Strip(self._segments(_marked(self._lines[number], selected)))
+            self._strips[known] = strip.adjust_cell_length(width, self.style_of(PLAIN)).apply_offsets(0, number)
+        return self._strips[known]
 
     def _segments(self, content: Content) -> list[Segment]:
         """Segments with the style of each role; where two overlap, the later one (a selection) is seen."""
@@ -153,7 +160,7 @@ class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
     # Moving -------------------------------------------------------------------------------------
 
     def _by(self, lines: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+        self.scroll_top(self.top + lines)
 
     def action_down(self) -> None:
         self._by(1)
@@ -168,7 +175,7 @@ class Reader(ScrollView, Roles, can_focus=True, inherit_bindings=False):
         self._by(-max(1, self.room.height - 2))
 
     def action_top(self) -> None:
-        self._by(-self.scroll_offset.y)
+        self._by(-self.top)
 
     def action_bottom(self) -> None:
         self._by(len(self._lines))

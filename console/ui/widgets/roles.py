@@ -27,6 +27,8 @@ STYLES = {
     "key": "bold $accent on $panel",
     "dead": "$dead",
     "chosen": "bold $background on $accent",
+    "picked": "bold underline $accent",
+    "flash": "bold reverse",
     "cursor": "on $cursor",
     "cursor-quiet": "on $cursor-quiet",
 }

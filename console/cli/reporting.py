@@ -1,0 +1,92 @@
+"""Pages to read aloud or to print: `csat report huddle`."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from console.cli.places import FileOption, Words, spoken, store_option
+from console.domain.period import WINDOWS, Period, custom, day_of, window
+from console.reports.huddle import huddle_page
+from console.reports.page import page_markdown, page_text
+from console.reports.page_html import page_html
+from console.store import connect
+from console.store.clock import clock_of, setting
+from console.store.errors import Refused
+from console.store.huddle import gather
+
+_FORMATS = {"text": page_text, "markdown": page_markdown, "html": page_html}
+_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_YEARS = (2, 9998)
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group("report")
+def report() -> None:
+    """Print a page to read aloud or to hand out."""
+
+
+@report.command("huddle")
+@click.option("--window", "name", type=click.Choice(WINDOWS), default="7 days", show_default=True)
+@click.option("--since", type=_DAY, help="The first day, instead of a window (alone: up to today).")
+@click.option("--until", type=_DAY, help="The last day, included (alone: the 7 days up to it).")
+@click.option("--filter", "line", default="", type=Words(), help="As typed after / on the screen: team:returns.")
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), help="Default: by --out's ending, else text.")
+@click.option("--out", type=FileOption(), help="Write to this new file, readable by you alone.")
+@click.option("--names", is_flag=True, help="With customers' names, which are left out else.")
+@store_option
+@spoken
+def huddle(
+    name: str, since: datetime | None, until: datetime | None, line: str, form: str | None, out: Path | None, names: bool, store: Path
+) -> None:  # fmt: skip
+    """Print the weekly huddle on one page: what moved, what to praise, open cases, one thing to fix."""
+    with connect.reading(store) as conn:
+        zone = ZoneInfo(setting(conn, "zone", "UTC"))
+        real = int(time.time())
+        as_of = clock_of(conn, real).at(real)
+        periods = _custom(since, until, as_of, zone) if since or until else window(name, as_of, zone)
+        found = gather(conn, *periods, as_of, line)
+        sample = setting(conn, "kind") == "sample"
+    page = huddle_page(found, zone.key, names=names, sample=sample)
+    write = _FORMATS[form or (_ENDINGS.get(out.suffix.lower(), "text") if out else "text")]
+    if out is None:
+        click.echo(write(page), nl=False)
+        return
+    _save(out, write(page))
+    click.echo(f"{out}: {page.title}; only you can read the file.")
+
+
+def _custom(since: datetime | None, until: datetime | None, as_of: int, zone: ZoneInfo) -> tuple[Period, Period]:
+    """The days a person named, and as many before them."""
+    last = until.date() if until else day_of(as_of, zone)
+    first = since.date() if since else date.fromordinal(max(1, last.toordinal() - 6))
+    if not (_YEARS[0] <= first.year and last.year <= _YEARS[1]):
+        raise Refused(f"No store has answers from {first} to {last}: use years from {_YEARS[0]} to {_YEARS[1]}.")
+    if first > last:
+        raise Refused(f"--since {first} lies after --until {last}: swap them.")
+    return custom(first, last, zone)
+
+
+def _save(path: Path, text: str) -> None:
+    """A new file that only this user may read; nothing is overwritten."""
+    try:
+        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise Refused(f"{path} exists already: a report never overwrites; name a new file.") from None
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
+        with os.fdopen(file, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> Refused:
+    return Refused(f"{path} can't be written ({error.strerror}): name a file in a folder you may write to.")

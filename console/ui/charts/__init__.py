@@ -1,0 +1,1 @@
+"""Charts made of characters: pure functions from numbers to lines of spans, readable without colour."""
