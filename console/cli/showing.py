@@ -67,15 +67,20 @@ def _own_or_sample() -> Path:
     if store.exists():
         return store
     copy = data_folder() / "sample.db"
-    if not copy.exists():
-        import shutil
+    return copy if copy.exists() else copied(copy)
 
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        part = copy.with_name("sample.db.part")
-        shutil.copyfile(sample(), part)
-        part.chmod(0o600)
-        part.replace(copy)
-    return copy
+
+def copied(copy: Path) -> Path:
+    """The sample anew at a path of the person's own (0600), in place of what was there."""
+    import shutil
+
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    part = copy.with_name(f"{copy.name}.part")
+    shutil.copyfile(sample(), part)
+    part.chmod(0o600)
+    for end in ("-wal", "-shm"):
+        copy.with_name(copy.name + end).unlink(missing_ok=True)
+    return part.replace(copy)
 
 
 def sample() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 #: command → (module, function): nothing is imported until it is named.
 COMMANDS = {
     "open": ("console.cli.opening", "open_console"),
+    "demo": ("console.cli.demo", "demo"),
     "import": ("console.cli.importing", "import_"),
     "map": ("console.cli.importing", "map_"),
     "rejects": ("console.cli.importing", "rejects"),
