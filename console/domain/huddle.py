@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from console.domain.drivers import split
 from console.domain.proportion import Share, difference, share
+from console.domain.sentiment import feeling
 
 #: Fewer answers in either period are no group to compare, fewer unhappy ones name nothing.
 LEAST_ANSWERS, LEAST_UNHAPPY = 10, 3
-#: A comment is read aloud: more words than this add nothing.
-_TELLING = 30
+#: A comment is read aloud: more words than this tell no more.
+_TELLING = 12
 
 Counts = tuple[int, int]  # satisfied, answered
 
@@ -86,17 +87,17 @@ def moved(groups: Iterable[tuple[str, str, Counts, Counts]]) -> tuple[tuple[Move
 
 
 def praised(found: Iterable[Praise], count: int) -> tuple[Praise, ...]:
-    """One comment of each agent, the one that tells most; the newest first, at most `count`."""
-    best: dict[str | None, Praise] = {}
+    """One comment of each agent, at most `count`: kind words first, then those that tell most, then the newest.
+
+    A complaint that came with the best rating, as those of mistyped ratings do, is no praise.
+    """
+    best: dict[str | None, tuple[tuple[bool, int, int, str], Praise]] = {}
     for one in found:
-        held = best.get(one.agent)
-        if held is None or _order(one) > _order(held):
-            best[one.agent] = one
-    return tuple(sorted(best.values(), key=lambda one: (-one.answered_at, one.ref))[:count])
-
-
-def _order(one: Praise) -> tuple[int, int, str]:
-    return min(_TELLING, len(one.comment.split())), one.answered_at, one.ref
+        felt = feeling(one.comment)
+        order = felt is not None, min(_TELLING, len(one.comment.split())), one.answered_at, one.ref
+        if (felt is None or felt > 0) and (one.agent not in best or order > best[one.agent][0]):
+            best[one.agent] = order, one
+    return tuple(one for _, one in sorted(best.values(), reverse=True)[:count])
 
 
 def to_fix(now: Mapping[str | None, Counts], before: Mapping[str | None, Counts], fell: bool) -> Fix | None:

@@ -16,7 +16,7 @@ from console.store.huddle import COMPARED, Huddle
 from console.store.records import QueueRow
 
 #: What still fits on one printed page.
-_MOVES, _ALERTS, _DRIVERS, _COMMENT, _CELL, _WHY = 7, 3, 160, 140, 28, 60
+_MOVES, _ALERTS, _DRIVERS, _COMMENT, _REF, _CELL, _WHY = 7, 3, 160, 140, 40, 28, 60
 
 
 def huddle_page(found: Huddle, zone: str, *, names: bool = False, sample: bool = False) -> Page:
@@ -110,7 +110,11 @@ def _praise(found: Huddle, names: bool) -> Section:
 def _cases(found: Huddle, names: bool) -> Section:
     customer = ("customer",) if names else ()
     rows = tuple(
-        (*(one_line(text or "–", _CELL) for text in _case(row, names)), one_line("; ".join(row.why), _WHY) or "–")
+        (
+            one_line(row.ref, _REF),
+            *(one_line(text or "–", _CELL) for text in _case(row, names)),
+            one_line("; ".join(row.why), _WHY) or "–",
+        )
         for row in found.cases
     )
     table = Table(("ref", "rating", "status", "owner", "team", "issue", *customer, "why first"), rows, (1,))
@@ -119,7 +123,7 @@ def _cases(found: Huddle, names: bool) -> Section:
 
 def _case(row: QueueRow, names: bool) -> tuple[str | None, ...]:
     rating = spoken(row.value, row.low, row.high, row.raw)
-    known = row.ref, rating, row.status, row.owner or "nobody", row.team, row.issue
+    known = rating, row.status, row.owner or "nobody", row.team, row.issue
     return (*known, row.customer) if names else known
 
 

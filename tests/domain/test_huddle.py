@@ -32,16 +32,20 @@ def praise(ref: str, agent: str | None, comment: str, at: int) -> Praise:
 def test_each_agent_is_praised_once_with_the_words_that_tell_most() -> None:
     found = praised(
         [
-            praise("T-1", "Ana", "Top!", 50),
-            praise("T-2", "Ana", "Found my parcel and called back twice", 10),
-            praise("T-3", "Ben", "Merci", 30),
+            praise("T-1", "Ana", "Great!", 50),
+            praise("T-2", "Ana", "Found my parcel and kindly called back twice, great", 10),
+            praise("T-3", "Ben", "Merci beaucoup pour tout", 30),
             praise("T-4", None, "Thanks", 20),
-            praise("T-5", None, "Thank you", 5),
+            praise("T-5", None, "Thanks a lot", 5),
         ],
         3,
     )
-    assert [one.ref for one in found] == ["T-3", "T-2", "T-5"]
+    assert [one.ref for one in found] == ["T-2", "T-5", "T-3"]
     assert praised([], 5) == ()
+
+
+def test_a_complaint_with_five_stars_is_no_praise() -> None:
+    assert praised([praise("T-1", "Ana", "This product is a scam and nobody called back", 1)], 5) == ()
 
 
 def test_of_equal_words_the_newest_is_read() -> None:
