@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from console.cli.telling import WRONG_INPUT, data_folder, default_store, fail, login, spoken
 
 if TYPE_CHECKING:
+    from console.ui.app import ConsoleApp
     from console.ui.private import Private
 
 FRAMES = 120  # paints a second at most: what changed waits for the next one
@@ -46,9 +47,7 @@ async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view:
     try:
         first = await opening.begin(desk)
         await asyncio.wait({first}, timeout=HEAD_START)  # a store that is slower is read while the toolkit is loaded
-        from console.ui.app import ConsoleApp
-
-        app = ConsoleApp(desk, view=view, mouse=mouse, first=first, private=_private())
+        app = _app(view)(desk, mouse=mouse, first=first, private=_private())
         await app.show()
         return app.return_code or 0
     finally:
@@ -59,6 +58,17 @@ def _collect_again() -> None:
     """What an opening made is never looked through again; what a day's work leaves behind is."""
     gc.freeze()
     gc.enable()
+
+
+def _app(view: str) -> type[ConsoleApp]:
+    """The console that opens on a screen, by the name `--view` knows it under."""
+    if view == "scorecards":
+        from console.ui.second_monitor import SecondMonitor
+
+        return SecondMonitor
+    from console.ui.app import ConsoleApp
+
+    return ConsoleApp
 
 
 def _own_or_sample() -> Path:

@@ -22,12 +22,10 @@ from console.ui.screens.recovery import RecoveryScreen
 from console.ui.theme import DARK, LIGHT, fallbacks
 from console.ui.widgets.reader import Reader
 
-VIEWS = ("recovery",)  # screens that exist, by the name `--view` knows them under
-
 
 class ConsoleApp(App[None], inherit_bindings=False):
-    """Shows an open desk. `view` (of VIEWS) is the first screen, `first` what it shows being read; `private` says where a
-    person's own files lie.
+    """Shows an open desk. `first` is what the first screen shows, being read; `private` says where a person's own files
+    lie.
 
     Without `mouse` the terminal keeps the mouse for itself.
     """
@@ -39,11 +37,8 @@ class ConsoleApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = "recovery"
 
     def __init__(
-        self, desk: Desk, *, view: str = "recovery", mouse: bool = True, first: asyncio.Future[Top] | None = None,
-        private: Private = NOWHERE,
+        self, desk: Desk, *, mouse: bool = True, first: asyncio.Future[Top] | None = None, private: Private = NOWHERE,
     ) -> None:  # fmt: skip
-        if view not in VIEWS:
-            raise ValueError(f"there is no view {view!r}")
         super().__init__()
         self._desk, self._mouse = desk, mouse
         self._guard = Guard()
@@ -52,6 +47,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self._recovery = RecoveryScreen(desk, self._live, first, private)
         self.add_mode("recovery", lambda: self._recovery)
+        self.add_mode("scorecards", self._scorecards)
         self._choose_theme()
 
     def _choose_theme(self) -> None:
@@ -69,7 +65,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the stylesheet again: not for the first screen, since it has just been read with this theme."""
-        if self._recovery.is_mounted:
+        if any(screen.is_mounted for screen in self.screen_stack):
             super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -88,10 +84,18 @@ class ConsoleApp(App[None], inherit_bindings=False):
         """Run in the terminal until the person quits."""
         await self.run_async(mouse=self._mouse)
 
+    def _scorecards(self) -> DeskScreen:
+        from console.ui.screens.scorecards import ScorecardsScreen
+
+        return ScorecardsScreen(self._desk, self._live)
+
     # Commands of the whole console ---------------------------------------------------------------
 
     async def action_recovery(self) -> None:
         await self.switch_mode("recovery")
+
+    async def action_scorecards(self) -> None:
+        await self.switch_mode("scorecards")
 
     def action_palette(self) -> None:
         from console.ui.palette import Palette
