@@ -2,6 +2,7 @@
 
 CREATE INDEX interaction_customer ON interaction (customer_id, opened_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX interaction_opened ON interaction (opened_at);
+CREATE INDEX customer_name ON customer (name COLLATE NOCASE) WHERE name IS NOT NULL;
 CREATE INDEX customer_email ON customer (source, email) WHERE email IS NOT NULL;
 
 -- which answer is current; the answers of one interaction
@@ -14,6 +15,9 @@ CREATE INDEX rating_watch ON rating (answered_at, id) WHERE metric = 'csat' AND 
 -- the queue: all that sorts and filters an open case, in the order of one part of the queue (store/queue.py)
 CREATE INDEX recovery_open ON recovery (repeat_low, position, contact_due_at, id, contacted_at, renewal_at,
     waiting_until, owner_id, team_id, agent_id, customer_id, closed_at) WHERE closed_at IS NULL;
+-- sorted by deadline; the few that renew soon, which come first in each part of the queue
+CREATE INDEX recovery_due ON recovery (contact_due_at) WHERE closed_at IS NULL;
+CREATE INDEX recovery_renewing ON recovery (renewal_at) WHERE closed_at IS NULL AND renewal_at IS NOT NULL;
 CREATE INDEX recovery_closed ON recovery (closed_at, id) WHERE closed_at IS NOT NULL;
 -- the cases of a ticket, of which one at most is open
 CREATE UNIQUE INDEX recovery_of_interaction ON recovery (interaction_id, iif(closed_at IS NULL, 0, id));
