@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FRAMES = 120  # paints a second at most: what changed waits for the next one
 GC_REST = 2.0  # seconds without garbage collection: all that an opening makes is there to stay
+TURN = 0.0005  # seconds a thread may keep the others waiting: a reading takes a turn for each row
 HEAD_START = 0.05  # seconds the first rows get before the toolkit is loaded, since the two would slow each other
 
 
@@ -31,6 +33,7 @@ def show(
 ) -> int:  # fmt: skip
     """Runs the console on a store, without one on the person's own or a copy of the sample; its exit status."""
     os.environ.setdefault("TEXTUAL_FPS", str(FRAMES))
+    sys.setswitchinterval(TURN)
     gc.disable()
     try:
         return asyncio.run(_shown(store or _own_or_sample(), me, as_of, read_only, view, mouse))
