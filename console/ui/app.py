@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -14,7 +15,9 @@ from textual.filter import LineFilter
 from console.store.desk import Desk
 from console.ui.commands import bindings
 from console.ui.guard import Guard
+from console.ui.in_turn import InTurn
 from console.ui.live import Live
+from console.ui.messages import TakesKeys
 from console.ui.opening import Top
 from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
@@ -43,6 +46,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self._desk, self._mouse = desk, mouse
         self._guard = Guard()
         self._asked_to_leave = False
+        self._keys = InTurn(self, super().on_event, self._takes_keys)
         self._live = Live(self, desk)
         self.animation_level = "none"
         self._recovery = RecoveryScreen(desk, self._live, first, private)
@@ -83,6 +87,23 @@ class ConsoleApp(App[None], inherit_bindings=False):
     async def show(self) -> None:
         """Run in the terminal until the person quits."""
         await self.run_async(mouse=self._mouse)
+
+    # Keys ----------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys from the terminal take their turn; those sent to a widget, and all else, go the toolkit's way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
+
+    def _takes_keys(self) -> bool:
+        return all(screen.takes_keys for screen in self.screen_stack if isinstance(screen, DeskScreen))
+
+    @on(TakesKeys)
+    def go_on(self) -> None:
+        """Keys that waited go on."""
+        self._keys.go_on()
 
     def _scorecards(self) -> DeskScreen:
         from console.ui.screens.scorecards import ScorecardsScreen

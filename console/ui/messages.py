@@ -27,3 +27,7 @@ class FilterClosed(Message):
     def __init__(self, kept: bool) -> None:
         super().__init__()
         self.kept = kept
+
+
+class TakesKeys(Message):
+    """What keys waited for is there, or will not come: they may go on."""

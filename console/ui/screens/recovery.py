@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
 from console.store.queue import LANES
+from console.ui.asking import Asking
 from console.ui.case_page import safe_link, summary
 from console.ui.commands import bindings
 from console.ui.screens.queue import QueueGrid, QueueScreen
@@ -23,21 +24,17 @@ class RecoveryScreen(QueueScreen):
 
     # Working a case ------------------------------------------------------------------------------
 
-    @work(group="acts")
-    async def action_work(self, name: str) -> None:
-        await self.working.act(name)
+    def action_work(self, name: str) -> None:
+        self.begin(partial(self.working.act, name, self.working.seen))
 
-    @work(group="acts")
-    async def action_tick(self) -> None:
-        await self.working.tick()
+    def action_tick(self) -> None:
+        self.begin(self.working.tick)
 
-    @work(group="acts")
-    async def action_undo(self) -> None:
-        await self.working.step(back=True)
+    def action_undo(self) -> None:
+        self.begin(partial(self.working.step, True))
 
-    @work(group="acts")
-    async def action_redo(self) -> None:
-        await self.working.step(back=False)
+    def action_redo(self) -> None:
+        self.begin(partial(self.working.step, False))
 
     # Finding -------------------------------------------------------------------------------------
 
@@ -48,9 +45,8 @@ class RecoveryScreen(QueueScreen):
             self.mount(FilterLine(self._lanes.view.line))
         self.query_one(FilterLine).focus()
 
-    @work(group="filters")
-    async def action_filters(self) -> None:
-        await self._narrowing.saved()
+    def action_filters(self) -> None:
+        self.begin(self._narrowing.saved, "filters")
 
     def action_sort(self) -> None:
         self._narrowing.sort_next(self._grid.sorts)
@@ -104,13 +100,15 @@ class RecoveryScreen(QueueScreen):
     def action_detail_up(self) -> None:
         self._pane.action_page_up()
 
-    @work(group="talk", exclusive=True)
-    async def action_conversation(self) -> None:
+    def action_conversation(self) -> None:
+        self.begin(self._talk, "talk")
+
+    async def _talk(self, asking: Asking) -> None:
         from console.ui.screens.conversation import Conversation
 
         case = await self.working.case_for("conversation")
         if case is not None:
-            self.app.push_screen(Conversation(case, self._times()))
+            await self.app.push_screen(Conversation(case, self._times()))
 
     def action_loop(self) -> None:
         from console.ui.screens.loop import Loop
