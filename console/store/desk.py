@@ -22,7 +22,7 @@ from console.store.watch import Watch, version
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PATIENCE = 2.0  # seconds an act waits for a lock before the person is told
+PATIENCE = 1.5  # seconds an act waits for a lock before the person is told, who looks up within two
 
 
 class Desk:
@@ -125,7 +125,7 @@ class Desk:
     ) -> T:
         """Runs `deed(conn, actor, …)` in one transaction on the writer thread, in the order asked.
 
-        Waits as long as another program holds the lock; `busy` says so after two seconds. Raises Refused, StoreError.
+        Waits as long as another program holds the lock; `busy` says so within two seconds. Raises Refused, StoreError.
         """
         if self.read_only:
             raise Refused(f"This store is open read-only ({self.why_read_only}), so nothing can be changed.")

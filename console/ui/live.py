@@ -11,7 +11,8 @@ from textual.signal import Signal
 from console.store.desk import Desk
 from console.store.errors import StoreError
 
-PERIOD = 1 / 10  # seconds a look waits for news of the store before it goes on to the clock
+START = 1 / 10  # seconds the first paint goes first
+PERIOD = 1 / 4  # seconds a look waits for news of the store before it goes on to the clock
 REST = 1 / 20  # seconds after news in which more is not told, so that what is shown can be read
 MINUTE = 60
 
@@ -30,7 +31,7 @@ class Live:
 
     async def watch(self) -> None:
         """Look for ever; ends when its task is cancelled."""
-        await asyncio.sleep(PERIOD)  # the first paint goes first
+        await asyncio.sleep(START)
         while True:
             if await self.look(PERIOD) or self.trouble:
                 await asyncio.sleep(REST)
