@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.cli.telling import WRONG_INPUT, data_folder, default_store, fail, login, spoken
 
 if TYPE_CHECKING:
+    from console.ui.app import ConsoleApp
     from console.ui.private import Private
 
 FRAMES = 120  # paints a second at most: what changed waits for the next one
 GC_REST = 2.0  # seconds without garbage collection: all that an opening makes is there to stay
+TURN = 0.0005  # seconds a thread may keep the others waiting: a reading takes a turn for each row
 HEAD_START = 0.05  # seconds the first rows get before the toolkit is loaded, since the two would slow each other
 
 
@@ -30,6 +33,7 @@ def show(
 ) -> int:  # fmt: skip
     """Runs the console on a store, without one on the person's own or a copy of the sample; its exit status."""
     os.environ.setdefault("TEXTUAL_FPS", str(FRAMES))
+    sys.setswitchinterval(TURN)
     gc.disable()
     try:
         return asyncio.run(_shown(store or _own_or_sample(), me, as_of, read_only, view, mouse))
@@ -46,9 +50,7 @@ async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view:
     try:
         first = await opening.begin(desk)
         await asyncio.wait({first}, timeout=HEAD_START)  # a store that is slower is read while the toolkit is loaded
-        from console.ui.app import ConsoleApp
-
-        app = ConsoleApp(desk, view=view, mouse=mouse, first=first, private=_private())
+        app = _app(view)(desk, mouse=mouse, first=first, private=_private())
         await app.show()
         return app.return_code or 0
     finally:
@@ -59,6 +61,17 @@ def _collect_again() -> None:
     """What an opening made is never looked through again; what a day's work leaves behind is."""
     gc.freeze()
     gc.enable()
+
+
+def _app(view: str) -> type[ConsoleApp]:
+    """The console that opens on a screen, by the name `--view` knows it under."""
+    if view == "scorecards":
+        from console.ui.second_monitor import SecondMonitor
+
+        return SecondMonitor
+    from console.ui.app import ConsoleApp
+
+    return ConsoleApp
 
 
 def _own_or_sample() -> Path:

@@ -89,15 +89,19 @@ def run_length(rate: float, with_: Chart) -> float:
     return _run_length(_drift(rate, with_.up, with_.down), with_.threshold)
 
 
-def follow(with_: Chart, answers: Iterable[tuple[int, int, int]], look_from: int) -> Course:
+def follow(with_: Chart, answers: Iterable[tuple[int, int, int]], duty: int, look_from: int) -> Course:
     """Runs the chart over (moment, unhappy, all) in order of time; alarms count from `look_from` on.
 
-    All answers of one entry come at once: a day of which no times are known is one entry.
+    All answers of one entry come at once: a day of which no times are known is one entry. What was gathered before
+    `duty` counts up to half the threshold, so that an alarm is always earned on duty.
     """
     value = peak = 0.0
     crossed = peaked = rose = began = None
     up, down, threshold = with_
+    on_duty = False
     for moment, unhappy, count in answers:
+        if not on_duty and moment >= duty:
+            on_duty, value = True, min(value, threshold / 2)
         before = value
         value = max(0.0, value + unhappy * up - (count - unhappy) * down)
         if before == 0.0 and value > 0.0:
@@ -145,15 +149,13 @@ class _Drift(NamedTuple):
 def _drift(rate: float, up: float, down: float) -> _Drift:
     mean = rate * up - (1 - rate) * down
     square = rate * up * up + (1 - rate) * down * down
-    root = -2 * mean / square
-    for _ in range(30):  # Newton, on rate·e^(root·up) + (1 − rate)·e^(−root·down) = 1
+    # Newton on rate·e^(root·up) + (1 − rate)·e^(−root·down) = 1, from beyond the root, where it can't miss it
+    root = -log(rate) / up if mean < 0 else log(1 - rate) / down
+    for _ in range(100):
         gain, loss = rate * exp(root * up), (1 - rate) * exp(-root * down)
-        slope = gain * up - loss * down
-        if abs(root) < 1e-6 or abs(slope) < 1e-12:
-            break
-        step = (gain + loss - 1) / slope
+        step = (gain + loss - 1) / (gain * up - loss * down)
         root -= step
-        if abs(step) < 1e-9:
+        if abs(step) < 1e-9 or abs(root) < 1e-6:
             break
     return _Drift(mean, square, root)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from statistics import NormalDist
 from typing import NamedTuple
 
 from console.domain.drivers import split
 from console.domain.proportion import Share, difference, share
+from console.domain.sentiment import feeling
 
 #: Fewer answers in either period are no group to compare, fewer unhappy ones name nothing.
 LEAST_ANSWERS, LEAST_UNHAPPY = 10, 3
-#: A comment is read aloud: more words than this add nothing.
-_TELLING = 30
+#: A comment is read aloud: more words than this tell no more.
+_TELLING = 12
 
 Counts = tuple[int, int]  # satisfied, answered
 
@@ -50,7 +52,11 @@ class Praise(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """The one thing: `name` of an issue, its unhappy answers among all, and the points it cost where CSAT fell."""
+    """The one thing: `name` of an issue and its unhappy answers among all.
+
+    `cost` are the points it took of a fall of CSAT. `clear`: it is worse than the rest by more than chance; else it is
+    only the most frequent.
+    """
 
     name: str
     unhappy: int
@@ -58,6 +64,7 @@ class Fix(NamedTuple):
     answered: int
     of_answered: int
     cost: float | None
+    clear: bool
 
 
 def move(kind: str, name: str, now: Counts, before: Counts) -> Move | None:
@@ -80,35 +87,57 @@ def moved(groups: Iterable[tuple[str, str, Counts, Counts]]) -> tuple[tuple[Move
 
 
 def praised(found: Iterable[Praise], count: int) -> tuple[Praise, ...]:
-    """One comment of each agent, the one that tells most; the newest first, at most `count`."""
-    best: dict[str | None, Praise] = {}
+    """One comment of each agent, at most `count`: kind words first, then those that tell most, then the newest.
+
+    A complaint that came with the best rating, as those of mistyped ratings do, is no praise.
+    """
+    best: dict[str | None, tuple[tuple[bool, int, int, str], Praise]] = {}
     for one in found:
-        held = best.get(one.agent)
-        if held is None or _order(one) > _order(held):
-            best[one.agent] = one
-    return tuple(sorted(best.values(), key=lambda one: (-one.answered_at, one.ref))[:count])
-
-
-def _order(one: Praise) -> tuple[int, int, str]:
-    return min(_TELLING, len(one.comment.split())), one.answered_at, one.ref
+        felt = feeling(one.comment)
+        order = felt is not None, min(_TELLING, len(one.comment.split())), one.answered_at, one.ref
+        if (felt is None or felt > 0) and (one.agent not in best or order > best[one.agent][0]):
+            best[one.agent] = order, one
+    return tuple(one for _, one in sorted(best.values(), reverse=True)[:count])
 
 
 def to_fix(now: Mapping[str | None, Counts], before: Mapping[str | None, Counts], fell: bool) -> Fix | None:
-    """The issue to fix from answers by issue: where CSAT fell for sure, what cost most of it; else what costs most now.
+    """The issue to fix, from answers by issue: where CSAT `fell` for sure, what cost most of it.
 
-    That is the issue with the most unhappy answers above what the overall rate would give it. None where no issue stands
-    out, none is known, or there are fewer than LEAST_UNHAPPY unhappy answers.
+    Else the one with the most unhappy answers beyond those of the rest, if that is more than chance; else the one with
+    the most unhappy answers. None where no known issue has LEAST_UNHAPPY of them.
     """
-    satisfied, answered = (sum(counts[place] for counts in now.values()) for place in (0, 1))
+    whole = sum(counts[0] for counts in now.values()), sum(counts[1] for counts in now.values())
     unhappy = {name: n - s for name, (s, n) in now.items() if name is not None and n - s >= LEAST_UNHAPPY}
     if not unhappy:
         return None
-    cost = {part.name: part.points for part in split(now, before)} if fell else {}
-    excess = {name: count - now[name][1] * (answered - satisfied) / answered for name, count in unhappy.items()}
-    worst: Sequence[tuple[float, float, str]] = sorted(
-        (min(0.0, cost.get(name, 0.0)), -excess[name], name) for name in unhappy
-    )
-    points, above, name = worst[0]
-    if points == 0 and above >= 0 and len(now) > 1:
-        return None
-    return Fix(name, unhappy[name], answered - satisfied, now[name][1], answered, -points if points else None)
+    cost = _cost(now, before) if fell else {}
+    dear = max(cost.keys() & unhappy.keys(), key=lambda name: (cost[name], name), default=None)
+    if dear is not None:
+        return _fix(dear, now, whole, cost[dear], True)
+    z = NormalDist().inv_cdf(1 - 0.025 / len(unhappy))  # the more issues are compared, the more it takes (Bonferroni)
+    clear = [name for name in unhappy if _worse(now[name], whole, z)]
+    name = max(clear or unhappy, key=lambda one: (_excess(now[one], whole) if clear else unhappy[one], one))
+    return _fix(name, now, whole, None, bool(clear))
+
+
+def _cost(now: Mapping[str | None, Counts], before: Mapping[str | None, Counts]) -> dict[str | None, float]:
+    """The points that each value took of the fall, of those that took a quarter of it or more."""
+    parts = split(now, before)
+    fall = -sum(part.points for part in parts)
+    return {part.name: -part.points for part in parts if -part.points >= fall / 4 > 0}
+
+
+def _worse(here: Counts, whole: Counts, z: float) -> bool:
+    rest = whole[0] - here[0], whole[1] - here[1]
+    gap = difference(share(*here), share(*rest), z)
+    return gap is not None and gap[2] < 0
+
+
+def _excess(here: Counts, whole: Counts) -> float:
+    """Unhappy answers above what the overall rate would give."""
+    return here[1] - here[0] - here[1] * (whole[1] - whole[0]) / whole[1]
+
+
+def _fix(name: str, now: Mapping[str | None, Counts], whole: Counts, cost: float | None, clear: bool) -> Fix:
+    satisfied, answered = now[name]
+    return Fix(name, answered - satisfied, whole[1] - whole[0], answered, whole[1], cost, clear)

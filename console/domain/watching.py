@@ -6,7 +6,7 @@ baseline grows old, and overlap by four weeks, so that no evidence is lost; what
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -18,6 +18,7 @@ from console.domain.proportion import Share, difference, share
 BASELINE, GAP = 56 * DAY, 7 * DAY
 ENOUGH = 100  # answers in a baseline; scopes with fewer are listed, never alarmed
 HORIZON = 90 * DAY  # over which all watched scopes together raise one false alarm at most
+_AIM = 0.85  # of that one: answers come in clumps, which charts don't know
 FEWEST = 5  # a store that watches fewer scopes is as strict as one with so many
 _BLOCK, _OVERLAP = 91 * DAY, 28 * DAY
 _RECENT = 28 * DAY  # an alarm that rang earlier and that nobody looked for is history
@@ -42,11 +43,11 @@ class Answers(NamedTuple):
         unhappy, answered = self.tally(since, until)
         return share(answered - unhappy, answered)
 
-    def entries(self, since: int) -> Iterator[tuple[int, int, int]]:
-        """(moment, unhappy, all) from `since` on; a day without times is one entry."""
-        first = bisect_left(self.moments, since)
-        rows = zip(self.moments[first:], self.unhappy[first:], self.whole_day[first:], strict=True)
-        if 1 not in self.whole_day[first:]:
+    def entries(self, since: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """(moment, unhappy, all) from `since` to `last`, both included; a day without times is one entry."""
+        part = slice(bisect_left(self.moments, since), bisect_right(self.moments, last))
+        rows = zip(self.moments[part], self.unhappy[part], self.whole_day[part], strict=True)
+        if 1 not in self.whole_day[part]:
             return ((moment, unhappy, 1) for moment, unhappy, _ in rows)
         return _by_day(rows)
 
@@ -59,11 +60,12 @@ class Settled(NamedTuple):
 
 
 class Run(NamedTuple):
-    """From when on a scope is watched, from when on an alarm counts, and against what."""
+    """From when on a scope is watched, since when on duty, against what, and how many answers 90 days may bring."""
 
     began: int
-    look_from: int
+    duty: int
     baseline: Baseline
+    horizon: float
 
 
 class Watch(NamedTuple):
@@ -90,22 +92,21 @@ def needs_since(now: int) -> int:
 def watch(scopes: Mapping[Key, Answers], now: int, settled: Mapping[Key, Settled]) -> dict[Key, Watch]:
     """Every scope with enough answers in its baseline, the farthest beyond its threshold first."""
     runs = {key: run for key, answers in scopes.items() if (run := _run(answers, now, settled.get(key)))}
-    share_of_each = 1 / max(len(runs), FEWEST)
-    found = {key: _watched(scopes[key], run, share_of_each) for key, run in runs.items()}
+    share_of_each = _AIM / max(len(runs), FEWEST)
+    found = {key: _watched(scopes[key], run, share_of_each, now) for key, run in runs.items()}
     return dict(sorted(found.items(), key=lambda item: -item[1].course.peak))
 
 
-def _watched(answers: Answers, run: Run, alarms: float) -> Watch:
-    with_ = chart(run.baseline, run.baseline.answered * HORIZON / BASELINE, alarms)
-    course = follow(with_, answers.entries(run.began), run.look_from)
+def _watched(answers: Answers, run: Run, alarms: float, now: int) -> Watch:
+    with_ = chart(run.baseline, run.horizon, alarms)
+    course = follow(with_, answers.entries(run.began, now), run.duty, max(run.duty, now - _RECENT))
     return Watch(run, with_, course, _since(answers, run, course))
 
 
 def _since(answers: Answers, run: Run, course: Course) -> int | None:
     if course.rose_from is None or course.peaked_at is None:
         return None
-    entries = [entry for entry in answers.entries(course.rose_from) if entry[0] <= course.peaked_at]
-    return onset(entries, run.baseline.rate)
+    return onset(list(answers.entries(course.rose_from, course.peaked_at)), run.baseline.rate)
 
 
 def _run(answers: Answers, now: int, settled: Settled | None) -> Run | None:
@@ -114,14 +115,16 @@ def _run(answers: Answers, now: int, settled: Settled | None) -> Run | None:
     A scope whose first baseline was too thin, a new one for instance, begins when a later one holds enough.
     """
     for began in range(_first_run(now), now + 1, _OVERLAP):
-        baseline = answers.tally(began - GAP - BASELINE, began - GAP)
+        since, until = began - GAP - BASELINE, began - GAP
+        baseline = answers.tally(since, until)
         if baseline.answered >= ENOUGH:
             break
     else:
         return None
+    horizon = baseline.answered * HORIZON / (until - max(since, answers.moments[0]))
     if settled is not None and settled.at > began:
-        return Run(settled.at, settled.at, _known_level(answers, settled))
-    return Run(began, max(began + _OVERLAP, now - _RECENT), baseline)
+        return Run(settled.at, settled.at, _known_level(answers, settled), horizon)
+    return Run(began, max(began, _first_run(now) + _OVERLAP), baseline, horizon)
 
 
 def _known_level(answers: Answers, settled: Settled) -> Baseline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from console.domain.huddle import LEAST_ANSWERS, Move
+from console.domain.huddle import LEAST_ANSWERS, Fix, Move
 from console.domain.period import Period, day_of, span
 from console.domain.proportion import Share, share, signed
 from console.domain.rating import spoken
@@ -16,7 +16,7 @@ from console.store.huddle import COMPARED, Huddle
 from console.store.records import QueueRow
 
 #: What still fits on one printed page.
-_MOVES, _ALERTS, _DRIVERS, _COMMENT, _CELL, _WHY = 7, 3, 160, 140, 28, 60
+_MOVES, _ALERTS, _DRIVERS, _COMMENT, _REF, _CELL, _WHY = 7, 3, 160, 140, 40, 28, 60
 
 
 def huddle_page(found: Huddle, zone: str, *, names: bool = False, sample: bool = False) -> Page:
@@ -110,7 +110,11 @@ def _praise(found: Huddle, names: bool) -> Section:
 def _cases(found: Huddle, names: bool) -> Section:
     customer = ("customer",) if names else ()
     rows = tuple(
-        (*(one_line(text or "–", _CELL) for text in _case(row, names)), one_line("; ".join(row.why), _WHY) or "–")
+        (
+            one_line(row.ref, _REF),
+            *(one_line(text or "–", _CELL) for text in _case(row, names)),
+            one_line("; ".join(row.why), _WHY) or "–",
+        )
         for row in found.cases
     )
     table = Table(("ref", "rating", "status", "owner", "team", "issue", *customer, "why first"), rows, (1,))
@@ -119,7 +123,7 @@ def _cases(found: Huddle, names: bool) -> Section:
 
 def _case(row: QueueRow, names: bool) -> tuple[str | None, ...]:
     rating = spoken(row.value, row.low, row.high, row.raw)
-    known = row.ref, rating, row.status, row.owner or "nobody", row.team, row.issue
+    known = rating, row.status, row.owner or "nobody", row.team, row.issue
     return (*known, row.customer) if names else known
 
 
@@ -164,10 +168,17 @@ def _fix(found: Huddle) -> Section:
     one, unhappy = found.fix, found.counts.answered - found.counts.satisfied
     if one is None:
         return Section("One thing to fix", (_no_fix(found.counts.answered, unhappy),))
-    cost = f" It cost {one.cost:.1f} points of CSAT." if one.cost is not None else ""
     start = f" Start with {', '.join(found.fix_refs)}." if found.fix_refs else ""
-    said = f"{one.name} – {one.unhappy:,} of {one.of_unhappy:,} unhappy answers, on {one.answered:,} of {_answers(one.of_answered)}."
-    return Section("One thing to fix", (f"{said}{cost}{start}",))
+    return Section("One thing to fix", (f"{_named(one)}{start}",))
+
+
+def _named(one: Fix) -> str:
+    count = f"{one.unhappy:,} of {one.of_unhappy:,}"
+    if not one.clear:
+        told = "No issue is worse than the others by more than chance; the most frequent among the unhappy answers is"
+        return f"{told} {one.name}, {count}."
+    cost = f" It cost {one.cost:.1f} points of CSAT." if one.cost is not None else ""
+    return f"{one.name} – {count} unhappy answers, on {one.answered:,} of {_answers(one.of_answered)}.{cost}"
 
 
 def _no_fix(answered: int, unhappy: int) -> str:
@@ -175,7 +186,7 @@ def _no_fix(answered: int, unhappy: int) -> str:
         return "Nobody answered, so nothing can be named."
     if not unhappy:
         return "Nothing: every answer was satisfied."
-    return f"Nothing stands out among {unhappy:,} unhappy of {_answers(answered)}."
+    return f"No issue is noted on enough of the {unhappy:,} unhappy of {_answers(answered)} to name one."
 
 
 def _answers(count: int) -> str:

@@ -10,13 +10,13 @@ from console.store.alerts_answers import SCOPES
 from console.store.alerts_deeds import acknowledge, answer, snooze
 from console.store.alerts_notes import notes
 from console.store.alerts_records import KINDS, Alert, Intervention
-from console.store.alerts_scan import Looked, fresh, keep, look
+from console.store.alerts_scan import Looked, fresh, keep, look, untold
 from console.store.records import Actor
 from console.store.scorecards_groups import Ident, folded
 
 __all__ = (
     "KINDS", "SCOPES", "Alert", "Intervention", "Looked", "acknowledge", "answer", "fresh", "interventions", "keep", "listed",
-    "look", "notes", "scan", "snooze",
+    "look", "notes", "scan", "snooze", "untold",
 )  # fmt: skip
 
 #: What is watched → the condition that picks its answers, of r (rating) and i (interaction), by :ident and :name.

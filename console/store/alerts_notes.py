@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from console.domain.period import Period, months, weeks, window
 from console.domain.plain_rules import Span, Spans, findings
 from console.store.clock import setting
-from console.store.scorecards import scales, trends
+from console.store.scorecards import trends
 from console.store.scorecards_groups import Ident
-from console.store.scorecards_scans import Wanted
+from console.store.scorecards_scans import Wanted, ratings
 
 
 def looked_at(now: int, zone: ZoneInfo) -> tuple[Period, ...]:
@@ -32,10 +32,16 @@ def notes(conn: sqlite3.Connection, by: str, now: int) -> dict[Ident, tuple[str,
     periods = looked_at(now, ZoneInfo(setting(conn, "zone", "UTC")))
     whole = Period(min(period.since for period in periods), now + 1, "")
     wanted = Wanted(by, whole, whole, now)
-    one_scale = scales(conn, wanted) < 2
+    one_scale = _on_one_scale(conn, wanted)
     said: dict[Ident, tuple[str, ...]] = {}
     for ident, counts in trends(conn, wanted, periods).items():
         found = findings(spans_of(periods, counts))
         if words := tuple(one.words for one in found if one_scale or one.before is None):
             said[ident] = words
     return said
+
+
+def _on_one_scale(conn: sqlite3.Connection, wanted: Wanted) -> bool:
+    scan = ratings(wanted, wanted.now, "csat")
+    found = conn.execute(f"SELECT DISTINCT r.low, r.high FROM {scan.source} WHERE {scan.where} LIMIT 2", scan.values)
+    return len(found.fetchall()) < 2

@@ -73,9 +73,17 @@ def keep(conn: sqlite3.Connection, actor: Actor, looked: Looked) -> tuple[int, .
     return tuple(kept)
 
 
-def fresh(conn: sqlite3.Connection, looked: Looked) -> tuple[Change, ...]:
+def untold(conn: sqlite3.Connection, looked: Looked) -> tuple[Change, ...]:
     """The changes that no alert tells yet."""
     return tuple(change for change in looked.changes if _standing(conn, change, looked.at) is None)
+
+
+def fresh(conn: sqlite3.Connection, looked: Looked) -> bool:
+    """Whether `keep` would write anything: something new, or a drop whose size is a day old."""
+    standing = [(change, _standing(conn, change, looked.at)) for change in looked.changes]
+    return any(
+        alert is None or (change.kind == "drop" and _is_due(conn, alert, looked.at)) for change, alert in standing
+    )
 
 
 def _settled(conn: sqlite3.Connection, now: int) -> dict[Subject, Settled]:
@@ -157,12 +165,15 @@ def _raise(conn: sqlite3.Connection, change: Change, now: int) -> int:
 
 def _bring_up_to_date(conn: sqlite3.Connection, alert: int, change: Change, now: int) -> None:
     """A drop that goes on is measured again once a day, so that its size is not that of its first hours."""
-    due = conn.execute("SELECT 1 FROM alert WHERE id = ? AND until <= ?", (alert, now - DAY)).fetchone()
-    if due:
+    if _is_due(conn, alert, now):
         conn.execute(
             "UPDATE alert SET until = ?, change = ?, ci_low = ?, ci_high = ?, statistic = ?, drivers = ? WHERE id = ?",
             (*_measured(conn, change, now), alert),
         )
+
+
+def _is_due(conn: sqlite3.Connection, alert: int, now: int) -> bool:
+    return conn.execute("SELECT 1 FROM alert WHERE id = ? AND until <= ?", (alert, now - DAY)).fetchone() is not None
 
 
 def _measured(conn: sqlite3.Connection, change: Change, now: int) -> tuple[float | str | None, ...]:

@@ -1,4 +1,4 @@
-"""The async door to the store: one reader thread, one writer thread, each with a connection of its own."""
+"""The async door to the store: a thread that reads, one that writes, one that watches, each with its own connection."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from console.store.clock import clock_of, setting
 from console.store.errors import Refused, StoreError
 from console.store.records import Actor, Person
 from console.store.volumes import network_warning
+from console.store.watch import Watch, version
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PATIENCE = 2.0  # seconds an act waits for a lock before the person is told
+PATIENCE = 1.5  # seconds an act waits for a lock before the person is told, who looks up within two
 
 
 class Desk:
@@ -53,7 +54,8 @@ class Desk:
         self._writer: sqlite3.Connection | None = None
         self._gives_up = gives_up
         self._closing = threading.Event()
-        self._version = -1
+        self._version = -1  # what the reader saw last
+        self._watch = Watch(path, self._same_file)
         self._file: tuple[int, int] | None = None  # which file was opened, whatever lies at its path later
 
     @property
@@ -92,7 +94,7 @@ class Desk:
         self.zone = setting(conn, "zone", "UTC")
         self._clock = clock_of(conn, int(self._wall()), self._asked_as_of)
         self.me = people.known_as(conn, self._name)
-        self._version = conn.execute("PRAGMA data_version").fetchone()[0]
+        self._version = version(conn, self.path)
         warning = network_warning(self.path)
         self.warnings = (warning,) if warning else ()
 
@@ -123,7 +125,7 @@ class Desk:
     ) -> T:
         """Runs `deed(conn, actor, …)` in one transaction on the writer thread, in the order asked.
 
-        Waits as long as another program holds the lock; `busy` says so after two seconds. Raises Refused, StoreError.
+        Waits as long as another program holds the lock; `busy` says so within two seconds. Raises Refused, StoreError.
         """
         if self.read_only:
             raise Refused(f"This store is open read-only ({self.why_read_only}), so nothing can be changed.")
@@ -164,20 +166,17 @@ class Desk:
         finally:
             self.busy = ""
 
-    async def changed(self) -> bool:
-        """Whether anybody, we included, committed since the last call: a few microseconds."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._poll)
+    async def changed(self, patience: float = 0) -> bool:
+        """Whether anybody, we included, committed since the last call; waits up to `patience` seconds for it."""
+        if self._watch.begun:
+            return await self._watch.moved(patience)
+        await self._watch.begin()
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._moved_unwatched)
 
-    def _poll(self) -> bool:
+    def _moved_unwatched(self) -> bool:
+        """Whether anybody committed between the opening and the beginning of the watch."""
         assert self._reader is not None, "the desk is not open"
-        try:
-            version = self._reader.execute("PRAGMA data_version").fetchone()[0]
-        except sqlite3.Error as error:
-            raise connect.explain(error, self.path) from error
-        self._same_file()
-        moved = bool(version != self._version)
-        self._version = version
-        return moved
+        return version(self._reader, self.path) != self._version
 
     def _same_file(self) -> None:
         """Raises StoreError where the path no longer leads to the file that was opened: what is written there is lost."""
@@ -192,10 +191,11 @@ class Desk:
             )
 
     async def close(self) -> None:
-        """Ends both threads; a running question is interrupted, a running act is finished or rolled back."""
+        """Ends the threads; a running question is interrupted, a running act is finished or rolled back."""
         self._closing.set()
         if self._reader is not None:
             self._reader.interrupt()
+        await self._watch.close()
         loop = asyncio.get_running_loop()
         # behind all that still waits, since an act may open the writer's connection only now
         await loop.run_in_executor(self._readers, _close, lambda: self._reader)

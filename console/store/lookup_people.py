@@ -20,7 +20,9 @@ def owners(
 ) -> Iterator[Found]:
     """Everybody who bears one of `names` (name → why it matched), and these customers (id, why)."""
     for name, why in names.items():
-        rows = conn.execute(f"{_CUSTOMER} WHERE c.name = ? ORDER BY c.id DESC LIMIT ?", (name, OF_ONE_NAME))
+        rows = conn.execute(
+            f"{_CUSTOMER} WHERE c.name = ? COLLATE NOCASE ORDER BY c.id DESC LIMIT ?", (name, OF_ONE_NAME)
+        )
         yield from (_customer(row, why) for row in rows)
         yield from _agents(conn, name, why)
         yield from _accounts(conn, name, why)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from console.domain.period import Period
 from console.store.scorecards_groups import GROUPS, TOTAL, WITHIN, Ident, folded, in_order, names
-from console.store.scorecards_scans import PACKED, Wanted, ratings, unpacked
+from console.store.scorecards_scans import ODD_SCALE, PACKED, Wanted, ratings, unpacked
 from console.store.scorecards_sql import sql
 from console.store.scorecards_tickets import around, interactions
 from console.store.scorecards_work import Work, work
@@ -98,7 +98,8 @@ def cards(conn: sqlite3.Connection, wanted: Wanted) -> Cards:
         _card(ident, called.get(ident), *([found.get(ident) for found in pair] for pair in by_metric))
         for ident in in_order(idents, called)
     )
-    return Cards(_whole(rows), rows, scales(conn, wanted))
+    whole = _whole(rows)
+    return Cards(whole, rows, _scales(conn, wanted, whole))
 
 
 def trends(
@@ -137,12 +138,23 @@ def mixes(conn: sqlite3.Connection, wanted: Wanted, *within: str) -> tuple[Cell,
     )  # fmt: skip
 
 
-def scales(conn: sqlite3.Connection, wanted: Wanted) -> int:
+def _scales(conn: sqlite3.Connection, wanted: Wanted, whole: Card) -> int:
     """How many scales the CSAT answers of both periods span; 0 where there are none."""
     found: set[tuple[float, float]] = set()
-    for period in (wanted.now, wanted.before):
-        scan = ratings(wanted, period, "csat")
-        found |= set(conn.execute(f"SELECT DISTINCT r.low, r.high FROM {scan.source} WHERE {scan.where}", scan.values))
+    for period, counts in ((wanted.now, whole.now), (wanted.before, whole.before)):
+        if not counts.answered:
+            continue
+        scan = ratings(wanted._replace(by="team"), period, "csat")
+        odd = conn.execute(
+            "SELECT EXISTS (SELECT 1 FROM rating INDEXED BY rating_odd_scale WHERE metric = 'csat' AND answered_at >= :since AND answered_at < :until"
+            f" AND {ODD_SCALE})",
+            scan.values,
+        ).fetchone()[0]
+        if not odd:  # no need to look at every answer
+            found.add((1, 5))
+            continue
+        rows = conn.execute(f"SELECT DISTINCT r.low, r.high FROM {scan.source} WHERE {scan.where}", scan.values)
+        found |= {(low, high) for low, high in rows}
     return len(found)
 
 

@@ -47,6 +47,8 @@ _CURRENT = (
     "r.metric = :metric AND r.answered_at >= :since AND r.answered_at < :until"
     " AND (r.superseded_at IS NULL OR r.superseded_at > :as_of)"
 )
+#: Another scale than the usual one of its metric, in the words of the index rating_odd_scale.
+ODD_SCALE = "CASE metric WHEN 'csat' THEN low <> 1 OR high <> 5 WHEN 'nps' THEN low <> 0 OR high <> 10 ELSE low <> 1 OR high <> 7 END"
 #: One number for two counts, since each further column of a group costs a tenth of the whole: satisfied + 2³² · low.
 PACKED = "sum(CASE r.verdict WHEN 'satisfied' THEN 1 WHEN 'low' THEN 4294967296 ELSE 0 END)"
 

@@ -11,7 +11,8 @@ from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
 from console.store.queue import row_of, siblings
 from console.store.records import Case, Done, QueueRow
-from console.ui.deeds import ASKS, GROUPED
+from console.ui.asking import Asking
+from console.ui.deeds import ASKS, ENDS, GROUPED
 from console.ui.private import Private
 from console.ui.question import Answer, Question
 from console.ui.screens.base import DeskScreen
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 MANY = 500  # cases from which an act takes long enough to be announced
+PATIENCE = 2.0  # seconds a question waits for the act before it; a store can be busy for longer
 
 
 class Acting:
@@ -41,18 +43,29 @@ class Acting:
         self._left: dict[int, tuple[int, QueueRow]] = {}  # by key: readings begun when our act ended, the row it left
         self._turn = asyncio.Lock()
 
+    async def latest(self, row: QueueRow, shown: int) -> QueueRow:
+        """The row as our own last act left it, where the list has not been read since; that act is waited for."""
+        try:
+            async with asyncio.timeout(PATIENCE), self._turn:
+                pass
+        except TimeoutError:
+            return row
+        begun, left = self._left.get(row.key, (-1, row))
+        return left if shown <= begun else row
+
     async def work(
-        self, action: str, row: QueueRow, case: Case | None, shown: int, marked: Sequence[int] = ()
+        self, action: str, row: QueueRow, shown: int, ask: Asking, marked: Sequence[int] = ()
     ) -> Done | None:
         """Do `action` to the case as it was seen, or to all marked ones; None where it was left or refused."""
         from console.ui import doing
 
-        keys = marked or await self._which(action, row)
+        keys = marked or await self._which(action, row, ask)
         if keys is None:
             return None
-        answer = await self._ask(action, row, case, len(keys))
+        answer = await self._answer(action, row, len(keys), ask)
         if not answer.given:
             return None
+        ask.nothing_more(moves=bool(keys) or action in ENDS)
         async with self._turn:
             begun, left = self._left.get(row.key, (-1, row))
             try:
@@ -68,6 +81,11 @@ class Acting:
         if done is not None and action in ASKS:
             await self.drafting.drop(_place(action, row, len(keys)))
         return done
+
+    def left(self, key: int) -> QueueRow | None:
+        """How our own last act left a case; None where none touched it."""
+        found = self._left.get(key)
+        return None if found is None else found[1]
 
     async def step(self, deed: Callable[..., Done], *args: int) -> Done | None:
         """Undo, redo, or another deed that is no act on the case under the cursor."""
@@ -89,7 +107,7 @@ class Acting:
 
     # Asking --------------------------------------------------------------------------------------
 
-    async def _which(self, action: str, row: QueueRow) -> Sequence[int] | None:
+    async def _which(self, action: str, row: QueueRow, ask: Asking) -> Sequence[int] | None:
         """() for this case alone, the keys of all open ones of its customer, or None where esc left the question."""
         if action not in GROUPED or not row.siblings:
             return ()
@@ -103,12 +121,12 @@ class Acting:
         if not others:
             return ()
         question = which(row, len(others) + 1)
-        answer = await self._dialog(question)
+        answer = await self._dialog(ask, question)
         if not answer.given:
             return None
         return () if answer.choice == question.choices[0] else (row.key, *others)
 
-    async def _ask(self, action: str, row: QueueRow, case: Case | None, many: int) -> Answer:
+    async def _answer(self, action: str, row: QueueRow, many: int, ask: Asking) -> Answer:
         """What the person answers in the action's dialog; an act without one needs no answer."""
         if action not in ASKS:
             return Answer()
@@ -117,25 +135,28 @@ class Acting:
         if action == "delegate":
             from console.ui.picking import somebody
 
-            answer = await somebody(self._screen, self._desk, row, many, draft)
+            answer = await somebody(ask, self._screen, self._desk, row, many, draft)
         else:
             from console.ui.questions import QUESTIONS, Scene
 
-            if case is None and not many:
-                case = await self._read(row.key)
+            case = await self._read(row.key) if not many else None
             question = QUESTIONS[action](Scene(row, case, self._times(), many))
-            answer = await self._dialog(question, draft, place)
+            answer = await self._dialog(ask, question, draft, place)
         await self.drafting.keep(place, answer)
         return answer
 
     async def _read(self, key: int) -> Case | None:
-        """The case, where the pane has not read it yet; the store decides where it can't be read."""
+        """The case as it is now; None, and the store decides, where an act of ours still waits or it can't be read."""
+        if self._turn.locked():
+            return None
         try:
             return await self._desk.read(read_case, key, self._desk.now())
         except StoreError:
             return None
 
-    async def _dialog(self, question: Question, draft: Answer | None = None, place: Place | None = None) -> Answer:
+    async def _dialog(
+        self, ask: Asking, question: Question, draft: Answer | None = None, place: Place | None = None
+    ) -> Answer:
         from console.ui.screens.dialog import Dialog  # brings the text area: not before someone types
 
         async def keep(answer: Answer) -> None:
@@ -143,7 +164,7 @@ class Acting:
                 await self.drafting.keep(place, answer)
 
         words = self.drafting.phrases() if question.text_label and not question.reads else {}
-        return await self._screen.app.push_screen_wait(Dialog(question, draft, keep, words))
+        return await ask(Dialog(question, draft, keep, words))
 
     @property
     def drafting(self) -> Drafting:

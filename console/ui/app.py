@@ -7,17 +7,19 @@ import os
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import ModalScreen
 
 from console.store.desk import Desk
+from console.store.records_cards import Found
 from console.ui.commands import bindings
 from console.ui.guard import Guard
+from console.ui.in_turn import InTurn
 from console.ui.live import Live
-from console.ui.messages import CaseWanted
+from console.ui.messages import CaseWanted, TakesKeys
 from console.ui.opening import Top
 from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
@@ -25,12 +27,10 @@ from console.ui.screens.recovery import RecoveryScreen
 from console.ui.theme import DARK, LIGHT, fallbacks
 from console.ui.widgets.reader import Reader
 
-VIEWS = ("recovery",)  # screens that exist, by the name `--view` knows them under
-
 
 class ConsoleApp(App[None], inherit_bindings=False):
-    """Shows an open desk. `view` (of VIEWS) is the first screen, `first` what it shows being read; `private` says where a
-    person's own files lie.
+    """Shows an open desk. `first` is what the first screen shows, being read; `private` says where a person's own files
+    lie.
 
     Without `mouse` the terminal keeps the mouse for itself.
     """
@@ -42,19 +42,18 @@ class ConsoleApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = "recovery"
 
     def __init__(
-        self, desk: Desk, *, view: str = "recovery", mouse: bool = True, first: asyncio.Future[Top] | None = None,
-        private: Private = NOWHERE,
+        self, desk: Desk, *, mouse: bool = True, first: asyncio.Future[Top] | None = None, private: Private = NOWHERE,
     ) -> None:  # fmt: skip
-        if view not in VIEWS:
-            raise ValueError(f"there is no view {view!r}")
         super().__init__()
         self._desk, self._mouse = desk, mouse
         self._guard = Guard()
         self._asked_to_leave = False
+        self._keys = InTurn(self, super().on_event, self._takes_keys)
         self._live = Live(self, desk)
         self.animation_level = "none"
         self._recovery = RecoveryScreen(desk, self._live, first, private)
         self.add_mode("recovery", lambda: self._recovery)
+        self.add_mode("scorecards", self._scorecards)
         self._choose_theme()
 
     def _choose_theme(self) -> None:
@@ -72,7 +71,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the stylesheet again: not for the first screen, since it has just been read with this theme."""
-        if self._recovery.is_mounted:
+        if any(screen.is_mounted for screen in self.screen_stack):
             super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -91,20 +90,44 @@ class ConsoleApp(App[None], inherit_bindings=False):
         """Run in the terminal until the person quits."""
         await self.run_async(mouse=self._mouse)
 
+    # Keys ----------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys from the terminal take their turn; those sent to a widget, and all else, go the toolkit's way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
+
+    def _takes_keys(self) -> bool:
+        return all(screen.takes_keys for screen in self.screen_stack if isinstance(screen, DeskScreen))
+
+    @on(TakesKeys)
+    def go_on(self) -> None:
+        """Keys that waited go on."""
+        self._keys.go_on()
+
+    def _scorecards(self) -> DeskScreen:
+        from console.ui.screens.scorecards import ScorecardsScreen
+
+        return ScorecardsScreen(self._desk, self._live)
+
     # Commands of the whole console ---------------------------------------------------------------
 
     async def action_recovery(self) -> None:
         await self.switch_mode("recovery")
 
-    @work(group="lookup", exclusive=True)
-    async def action_lookup(self) -> None:
-        from console.ui.cards.reading import Which
-        from console.ui.screens.card import CardScreen
+    def action_lookup(self) -> None:
         from console.ui.screens.lookup import Lookup
 
-        if isinstance(self.screen, ModalScreen):
-            return  # a dialog is answered first, and lookup asked once
-        if (found := await self.push_screen_wait(Lookup(self._desk))) is not None:
+        if not isinstance(self.screen, ModalScreen):  # a dialog is answered first, and lookup asked once
+            self.push_screen(Lookup(self._desk), self._open)
+
+    def _open(self, found: Found | None) -> None:
+        from console.ui.cards.reading import Which
+        from console.ui.screens.card import CardScreen
+
+        if found is not None:
             self.push_screen(CardScreen(self._desk, self._live, Which.of(found)))
 
     @on(CaseWanted)
@@ -118,6 +141,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
         while self.screen is not self._recovery:
             await self.pop_screen()
         await self._recovery.show_case(key)
+
+    async def action_scorecards(self) -> None:
+        await self.switch_mode("scorecards")
 
     def action_palette(self) -> None:
         from console.ui.palette import Palette

@@ -11,12 +11,14 @@ from textual.signal import Signal
 from console.store.desk import Desk
 from console.store.errors import StoreError
 
-PERIOD = 1 / 10  # seconds between two looks; a look is a hop to the reader's thread and back
+START = 1 / 10  # seconds the first paint goes first
+PERIOD = 1 / 4  # seconds a look waits for news of the store before it goes on to the clock
+REST = 1 / 20  # seconds after news in which more is not told, so that what is shown can be read
 MINUTE = 60
 
 
 class Live:
-    """Looks ten times a second and publishes what happened; screens subscribe while they are mounted."""
+    """Waits for what happens and publishes it; screens subscribe while they are mounted."""
 
     def __init__(self, app: App[Any], desk: Desk) -> None:
         self.changed: Signal[None] = Signal(app, "changed")  # a commit, ours or another program's
@@ -29,14 +31,15 @@ class Live:
 
     async def watch(self) -> None:
         """Look for ever; ends when its task is cancelled."""
+        await asyncio.sleep(START)
         while True:
-            await asyncio.sleep(PERIOD)
-            await self.look()
+            if await self.look(PERIOD) or self.trouble:
+                await asyncio.sleep(REST)
 
-    async def look(self) -> None:
-        """One look at the store and the clock."""
+    async def look(self, patience: float = 0) -> bool:
+        """One look at the store and the clock; whether there was news, awaited for up to `patience` seconds."""
         try:
-            moved, trouble = await self._desk.changed(), ""
+            moved, trouble = await self._desk.changed(patience), ""
         except StoreError as error:
             moved, trouble = False, str(error)
         if (trouble, self._desk.busy) != (self.trouble, self.busy):
@@ -49,3 +52,4 @@ class Live:
         if minute != self._minute:
             self._minute = minute
             self.minute.publish(None)
+        return moved

@@ -35,3 +35,7 @@ class CaseWanted(Message):
     def __init__(self, key: int) -> None:
         super().__init__()
         self.key = key
+
+
+class TakesKeys(Message):
+    """What keys waited for is there, or will not come: they may go on."""

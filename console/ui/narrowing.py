@@ -9,6 +9,7 @@ from console.domain.filters import parse
 from console.domain.text import one_line
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
+from console.ui.asking import Asking
 from console.ui.opening import View
 from console.ui.screens.base import DeskScreen
 
@@ -53,14 +54,14 @@ class Narrowing:
         """The other way round."""
         self._show(self._view()._replace(reverse=not self._view().reverse))
 
-    async def saved(self) -> None:
+    async def saved(self, ask: Asking) -> None:
         """Use one of one's filters, or keep the one that stands under a name."""
         from console.ui.screens.pick import Pick
 
         line = self._view().line.strip()
         about = f"/{one_line(line, 60)} stands: type a name to save it" if line else "none stands: / types one"
         nothing = "Type a name for it." if line else "None of yours is called that: / types a filter, F then saves it."
-        answer = await self._screen.app.push_screen_wait(Pick("Your filters", about, self._find, nothing))
+        answer = await ask(Pick("Your filters", about, self._find, nothing))
         if not answer.given:
             return
         if answer.choice != _SAVE:

@@ -9,12 +9,15 @@ from console.store.desk import Desk
 from console.store.errors import StoreError
 from console.store.people import assignable
 from console.store.records import QueueRow
+from console.ui.asking import Asking
 from console.ui.question import Answer
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.pick import Offer, Pick
 
 
-async def somebody(screen: DeskScreen, desk: Desk, row: QueueRow, many: int, draft: Answer | None) -> Answer:
+async def somebody(
+    ask: Asking, screen: DeskScreen, desk: Desk, row: QueueRow, many: int, draft: Answer | None
+) -> Answer:
     """Who is to have the case: its handler and lead first. The answer's choice is a name."""
     case = None if many else row.key
 
@@ -28,7 +31,7 @@ async def somebody(screen: DeskScreen, desk: Desk, row: QueueRow, many: int, dra
 
     about = f"{many:,} cases" if many else one_line(" · ".join(filter(None, (row.ref, row.customer, row.issue))), 120)
     nothing = "Nobody here is called that: a lead, a coach or an agent can have a case."
-    return await screen.app.push_screen_wait(Pick("Give it to", about, find, nothing, draft.text if draft else ""))
+    return await ask(Pick("Give it to", about, find, nothing, draft.text if draft else ""))
 
 
 def _hint(name: str, row: QueueRow, desk: Desk) -> str:

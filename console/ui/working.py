@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from console.store.case import case as read_case
 from console.store.desk import Desk
@@ -10,6 +11,7 @@ from console.store.errors import StoreError
 from console.store.records import Case, Done, QueueRow
 from console.ui import deeds
 from console.ui.acting import Acting
+from console.ui.asking import Asking
 from console.ui.private import Private
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.case_pane import CasePane
@@ -17,6 +19,16 @@ from console.ui.widgets.grid import Grid
 from console.ui.words import Times
 
 NO_ERRAND = "Nothing is left to do in the help desk for this ticket."
+
+
+class Seen(NamedTuple):
+    """What an act is done to: what stood under the cursor at its key, whatever the list does meanwhile."""
+
+    row: QueueRow | None
+    case: Case | None
+    shown: int  # the list's reading it comes from
+    below: int | None
+    marked: tuple[int, ...]
 
 
 class Working:
@@ -45,16 +57,31 @@ class Working:
             return None
         return self._parts()[0].row
 
-    async def act(self, action: str) -> None:
-        """Act on the case as it is seen now; the marks go when their act is done."""
+    @property
+    def seen(self) -> Seen:
+        """What a key pressed now is about."""
         grid, pane = self._parts()
-        if (row := self.ready_for(action)) is None:
+        return Seen(grid.row, pane.case_of(grid.row), grid.shown, grid.below, tuple(grid.marks))
+
+    async def act(self, action: str, seen: Seen, ask: Asking) -> None:
+        """Act on what was seen; the marks go when their act is done."""
+        grid = self._parts()[0]
+        if seen.row is None:  # the cursor jumped to a row that is still being read
+            await grid.read_now()
+            seen = self.seen
+        marked, row = seen.marked, seen.row
+        if row is not None and action in deeds.ASKS and not marked:
+            row = await self.acting.latest(row, seen.shown)
+        reason = deeds.why_not(action, self._desk, row, seen.case, len(marked))
+        if reason or row is None:
+            self._screen.tell(reason or deeds.GONE, wrong=True)
             return
-        marked = tuple(grid.marks)
         if self._came_from is None or self._came_from[0] != row.key:
-            self._came_from = row.key, grid.below
+            self._came_from = row.key, seen.below
         self._ours.update(marked or (row.key,))
-        done = await self.acting.work(action, row, pane.case_of(row), grid.shown, marked)
+        done = await self.acting.work(action, row, seen.shown, ask, marked)
+        if done is not None and (left := self.acting.left(done.key)) is not None:
+            grid.put(left)  # the list is read again after it
         if done is None:
             self._ours.difference_update(marked or (row.key,))
         elif marked:
@@ -76,11 +103,12 @@ class Working:
         if grid.key == key:
             grid.action_down()
 
-    async def tick(self) -> None:
+    async def tick(self, ask: Asking) -> None:
         """The oldest errand of this ticket is done in the help desk."""
         from console.store.outbox import of_ticket, tick
 
         case = await self.case_for("tick")
+        ask.nothing_more()
         try:
             errands = await self._desk.read(of_ticket, case.interaction_id) if case is not None else ()
         except StoreError as error:
@@ -108,13 +136,14 @@ class Working:
             self._screen.tell(reason, wrong=True)
         return None if reason else found
 
-    async def step(self, *, back: bool) -> None:
+    async def step(self, back: bool, ask: Asking) -> None:
         """Undo or redo, and go to the case it was about where this lane has it."""
         if reason := self.why_not("undo"):
             self._screen.tell(reason, wrong=True)
             return
         from console.store.recovery import redo, undo  # not before the first act
 
+        ask.nothing_more(moves=True)
         done: Done | None = await self.acting.step(undo if back else redo)
         if done is not None:
             self._ours.add(done.key)

@@ -32,16 +32,20 @@ def praise(ref: str, agent: str | None, comment: str, at: int) -> Praise:
 def test_each_agent_is_praised_once_with_the_words_that_tell_most() -> None:
     found = praised(
         [
-            praise("T-1", "Ana", "Top!", 50),
-            praise("T-2", "Ana", "Found my parcel and called back twice", 10),
-            praise("T-3", "Ben", "Merci", 30),
+            praise("T-1", "Ana", "Great!", 50),
+            praise("T-2", "Ana", "Found my parcel and kindly called back twice, great", 10),
+            praise("T-3", "Ben", "Merci beaucoup pour tout", 30),
             praise("T-4", None, "Thanks", 20),
-            praise("T-5", None, "Thank you", 5),
+            praise("T-5", None, "Thanks a lot", 5),
         ],
         3,
     )
-    assert [one.ref for one in found] == ["T-3", "T-2", "T-5"]
+    assert [one.ref for one in found] == ["T-2", "T-5", "T-3"]
     assert praised([], 5) == ()
+
+
+def test_a_complaint_with_five_stars_is_no_praise() -> None:
+    assert praised([praise("T-1", "Ana", "This product is a scam and nobody called back", 1)], 5) == ()
 
 
 def test_of_equal_words_the_newest_is_read() -> None:
@@ -58,9 +62,22 @@ def test_where_csat_fell_what_cost_most_is_to_fix() -> None:
     assert found[:5] == ("refund", 30, 50, 40, 200) and round(found.cost, 1) == 13.0
 
 
-def test_where_nothing_fell_what_costs_most_now_is_to_fix() -> None:
-    assert to_fix(NOW, {}, False) == Fix("refund", 30, 50, 40, 200, None)
-    assert to_fix({"all there is": (5, 10)}, {}, False) == Fix("all there is", 5, 5, 10, 10, None)
+def test_where_nothing_fell_what_is_worse_than_the_rest_is_to_fix() -> None:
+    assert to_fix(NOW, {}, False) == Fix("refund", 30, 50, 40, 200, None, True)
+
+
+def test_a_fall_that_no_issue_explains_is_no_reason_to_name_one() -> None:
+    before = {name: (satisfied + 3, answered) for name, (satisfied, answered) in NOW.items()}
+    spread = {f"{name}{part}": counts for name, counts in NOW.items() for part in "abcdef"}
+    found = to_fix(spread, {name: (before[name[:-1]][0], counts[1]) for name, counts in spread.items()}, True)
+    assert found is not None and found.cost is None and found.clear and found.name.startswith("refund")
+
+
+def test_where_none_is_worse_for_sure_the_most_frequent_is_named_as_that() -> None:
+    alike = {str(number): (70 - number % 3, 100) for number in range(40)}
+    found = to_fix(alike, {}, False)
+    assert found is not None and not found.clear and (found.unhappy, found.cost) == (32, None)
+    assert to_fix({"all there is": (5, 10)}, {}, False) == Fix("all there is", 5, 5, 10, 10, None, False)
 
 
 def test_too_little_names_nothing() -> None:
@@ -68,7 +85,6 @@ def test_too_little_names_nothing() -> None:
     assert to_fix({"refund": (0, 1)}, {}, False) is None
     assert to_fix({"refund": (50, 50), "login": (9, 11)}, {}, False) is None
     assert to_fix({None: (0, 50)}, {None: (50, 50)}, True) is None
-    assert to_fix({"a": (5, 10), "b": (5, 10)}, {}, False) is None
 
 
 COUNTS = st.dictionaries(

@@ -50,6 +50,30 @@ async def test_what_others_commit_is_noticed(town: Town, ana: Desk) -> None:
     assert await ana.changed() and not await ana.changed()
 
 
+async def test_what_was_committed_before_the_first_look_is_noticed(town: Town, ana: Desk) -> None:
+    town.low("T-9")
+    assert await ana.changed() and not await ana.changed()
+
+
+async def test_news_comes_while_a_long_reading_goes_on(town: Town, ana: Desk) -> None:
+    assert not await ana.changed()
+    news, over = asyncio.ensure_future(ana.changed(patience=60)), threading.Event()
+    reading = asyncio.ensure_future(ana.read(lambda conn: over.wait(60)))
+    town.low("T-9")
+    assert await asyncio.wait_for(news, 10) and not reading.done()
+    over.set()
+    assert await reading
+
+
+async def test_closing_does_not_wait_for_news(town: Town) -> None:
+    opened = Desk(town.path, me="Ana", wall=lambda: town.now)
+    await opened.open()
+    assert not await opened.changed()
+    news = asyncio.ensure_future(opened.changed(patience=60))
+    await asyncio.wait_for(opened.close(), 10)
+    assert not await news
+
+
 async def test_acts_wait_for_an_import_and_keep_their_order(
     town: Town, ana: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

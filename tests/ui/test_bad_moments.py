@@ -15,18 +15,16 @@ from ui_lead import at_work
 async def test_a_case_deleted_at_its_source_is_told(store: Path, key: str, typed: str) -> None:
     async with at_work(store) as lead:
         await lead.sees("Next")
-        live, lead.app._live.look = lead.app._live.look, _quiet  # type: ignore[method-assign]
+        news = lead.app._live.changed
+        news.publish = lambda data: None  # type: ignore[method-assign]
         conn = stores.connect(store)
         conn.execute("DELETE FROM interaction WHERE external_id = ?", (lead.ref,))
         conn.close()
         await lead.press(key, *typed, *(["enter"] if key in "tw" else []))
         await lead.hears("That case is gone")
-        lead.app._live.look = live  # type: ignore[method-assign]
+        del news.publish  # type: ignore[method-assign]
+        news.publish(None)
         await lead.sees("Open 7")
-
-
-async def _quiet() -> None:
-    """A look that sees nothing yet."""
 
 
 async def test_a_note_of_a_megabyte_is_refused_and_kept(store: Path) -> None:

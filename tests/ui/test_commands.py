@@ -11,11 +11,15 @@ from console.ui.commands import COMMANDS, bindings, groups, key_bar, markdown_ro
 from console.ui.screens.card import CardScreen
 from console.ui.screens.conversation import Conversation
 from console.ui.screens.dialog import Dialog
+from console.ui.screens.drops import Drops
 from console.ui.screens.help import Help
 from console.ui.screens.lookup import Lookup
 from console.ui.screens.loop import Loop
+from console.ui.screens.meaning import Meaning
 from console.ui.screens.pick import Pick
+from console.ui.screens.rated import Rated
 from console.ui.screens.recovery import RecoveryScreen
+from console.ui.screens.scorecards import ScorecardsScreen
 from console.ui.widgets.choice import Choice
 from console.ui.widgets.filter_line import FilterLine
 from console.ui.widgets.grid import Grid
@@ -30,6 +34,10 @@ OWNERS = {
     "loop": Loop,
     "card": CardScreen,
     "lookup": Lookup,
+    "scores": ScorecardsScreen,
+    "rated": Rated,
+    "drops": Drops,
+    "meaning": Meaning,
 }  # fmt: skip
 NEVER = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+[", "ctrl+s"}
 
@@ -47,11 +55,11 @@ def test_ids_and_keys_are_unique_where_they_meet() -> None:
     assert max(Counter(command.id for command in COMMANDS).values()) == 1
     ids = [binding.id for scope in OWNERS for binding in bindings(scope)]
     assert None not in ids and len(ids) == len(set(ids))
-    for list_or_text in ("grid", "reader"):
-        keys = [
-            key for command in COMMANDS if command.scope in ("app", "recovery", list_or_text) for key in command.keys
-        ]
-        assert max(Counter(keys).values()) == 1
+    for screen in ("recovery", "scores", "rated", "drops"):
+        for list_or_text in ("grid", "reader"):
+            here = ("app", screen, list_or_text)
+            keys = [key for command in COMMANDS if command.scope in here for key in command.keys]
+            assert max(Counter(keys).values()) == 1, screen
 
 
 def test_no_key_that_terminals_take_and_no_function_key() -> None:

@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import ui_stores as stores
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from console.store.desk import Desk
@@ -42,6 +44,14 @@ class Lead:
     async def types(self, words: str) -> None:
         """Words into the field that has the focus."""
         await self.pilot.press(*(" " if c == " " else c for c in words))
+
+    def burst(self, *keys: str, paste: str = "") -> None:
+        """Keys, and then a paste, as one write of a terminal brings them: nothing is done in between."""
+        for key in keys:
+            character = key if len(key) == 1 else None
+            self.app.post_message(events.Key(_character_to_key(key) if character else key, character))
+        if paste:
+            self.app.post_message(events.Paste(paste))
 
     @property
     def screen(self) -> str:

@@ -35,7 +35,7 @@ def interaction_tables(plot: Plot) -> list[Table]:
 def _touch(touch: Touch, low: bool) -> tuple[Value, ...]:
     customer = touch.customer
     return (
-        touch.id, "desk", touch.ref, touch.kind, f"https://desk.example.com/{touch.ref}", touch.subject, touch.channel,
+        touch.id, "desk", touch.ref, touch.kind, f"https://desk.example/{touch.ref}", touch.subject, touch.channel,
         touch.issue, touch.detail, touch.product, _status(touch), customer.id if customer else None,
         customer.account if customer else None, touch.agent.id, touch.team, touch.opened, touch.first_reply,
         touch.closed, touch.closed, _auto_close(touch, low), touch.handle, touch.contacts, int(touch.reopens),

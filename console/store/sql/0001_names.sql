@@ -7,11 +7,10 @@ CREATE TABLE known_name (
 ) STRICT;;
 
 CREATE VIRTUAL TABLE name_search USING fts5 (text, content = 'known_name', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');;
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3', detail = 'none', columnsize = 0);;
 CREATE VIRTUAL TABLE name_trigram USING fts5 (text, content = 'known_name', content_rowid = 'id',
     tokenize = 'trigram', detail = 'none');;
 
-CREATE INDEX customer_name ON customer (name) WHERE name IS NOT NULL;;
 CREATE INDEX account_name ON account (name);;
 CREATE INDEX agent_name ON agent (name);;
 

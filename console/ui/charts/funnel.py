@@ -34,7 +34,7 @@ def draw(funnel: Funnel, width: int, height: int) -> Lines:
     most = max(mark.total for mark in funnel.marks)
     steps = [max(1, round(most * (x + 1) / across)) for x in range(across)]
     limits = [funnel.limits(count) for count in steps]
-    scale = Scale.over([mark.percent for mark in funnel.marks] + [funnel.centre], 0, height - 3)
+    scale = Scale.over([mark.percent for mark in funnel.marks] + [funnel.centre, *limits[-1]], 0, height - 3)
     scale.draw_axis(sheet)
     for x, (low, high) in enumerate(limits):
         for value, sign, role in ((funnel.centre, "─", "dead"), (low, "╌", "muted"), (high, "╌", "muted")):

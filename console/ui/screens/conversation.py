@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from console.domain.sentiment import turning_point
 from console.domain.text import one_line
 from console.store.records import Case
+from console.store.talks import Talk
 from console.ui import chrome
 from console.ui.commands import bindings, find, key_bar
 from console.ui.screens.base import DeskScreen
@@ -30,7 +31,7 @@ class Conversation(DeskScreen):
     AUTO_FOCUS = "#talk"
     DEFAULT_CSS = "Conversation #talk { padding: 1 2; }"
 
-    def __init__(self, case: Case, times: Times) -> None:
+    def __init__(self, case: Case | Talk, times: Times) -> None:
         super().__init__()
         self._case, self._times = case, times
         self._turned = turning_point([(turn.speaker, turn.text) for turn in case.turns])
@@ -44,8 +45,8 @@ class Conversation(DeskScreen):
 
     def on_mount(self) -> None:
         """Shown from where it turned."""
-        row = self._case.row
-        about = one_line(" · ".join(filter(None, (row.ref, row.customer, self._case.subject))), 120)
+        whose = self._case.row if isinstance(self._case, Case) else self._case
+        about = one_line(" · ".join(filter(None, (whose.ref, whose.customer, self._case.subject))), 120)
         self.query_one("#title", Bar).put([Piece(((" Conversation  ", "accent"), (about, "strong")))])
         self.query_one("#keys", Bar).put(chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False))
         self.query_one("#talk", Reader).read(self._blocks())

@@ -68,6 +68,11 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         self._show_reading()
 
     @property
+    def _field(self) -> LineField | WordsField:
+        """Where words go, in a question that asks for some."""
+        return self.query_one("#line", LineField) if self._question.reads else self.query_one(WordsField)
+
+    @property
     def _words(self) -> str:
         lines, areas = self.query("#line").results(LineField), self.query(WordsField)
         return next((line.value for line in lines), areas.first().text if areas else "")
@@ -114,7 +119,7 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
             field.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Keys typed ahead, on their way to the choices when the words got the focus, are not lost."""
+        """Words typed on the choices are meant for the field of words."""
         if event.key == "enter":
             event.stop()
             self.submit()
@@ -122,16 +127,21 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
             event.stop()
             self._type(event.character)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """So are pasted ones."""
+        if isinstance(self.focused, Choice) and self._question.text_label:
+            event.stop()
+            self.set_focus(self._field)
+            self._field.post_message(events.Paste(event.text))
+
     def _type(self, character: str) -> None:
         """Into the field of words, which has the focus from here on."""
-        if self._question.reads is not None:
-            line = self.query_one("#line", LineField)
-            line.insert_text_at_cursor(character)
-            line.focus()
+        field = self._field
+        if isinstance(field, LineField):
+            field.insert_text_at_cursor(character)
         else:
-            words = self.query_one(WordsField)
-            words.insert(character)
-            words.focus()
+            field.insert(character)
+        self.set_focus(field)
 
     @on(Choice.Submitted)
     @on(WordsField.Submitted)

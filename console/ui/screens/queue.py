@@ -54,13 +54,14 @@ class QueueScreen(DeskScreen):
         self._desk, self._live = desk, live
         self._zone = zone_called(desk.zone)
         self._first: asyncio.Future[Top] | None = first or top(desk)
+        self._coming = True  # a lane, filter or order that is chosen and not shown yet
         self._under: QueueRow | None = None  # the row under the cursor when it was last told
         self._refreshed = desk.now()
         self._due = Due(desk)
         self._opening = Again(self, "lane", self._open_lane)
         self._telling = Again(self, "due", self._tell_due)
         self._narrowing = Narrowing(self, desk, lambda: self._lanes.view, self._show)
-        self.working = Working(self, desk, self._times, lambda: (self._grid, self._pane), self.reload, private)
+        self.working = Working(self, desk, self._times, lambda: (self._grid, self._pane), self._look, private)
 
     def compose(self) -> ComposeResult:
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")  # else the first paint is done twice
@@ -81,6 +82,12 @@ class QueueScreen(DeskScreen):
     def _times(self) -> Times:
         return Times(self._desk.now(), self._zone)
 
+    @property
+    def takes_keys(self) -> bool:
+        """Keys are for the list that was chosen, so they wait for it; what is typed into the filter does not."""
+        typing = self.focused is not None and self.focused.id == "filter"
+        return super().takes_keys and (typing or not self._coming)
+
     # Loading and painting ------------------------------------------------------------------------
 
     def _show(self, view: View) -> None:
@@ -88,6 +95,7 @@ class QueueScreen(DeskScreen):
         if view.lane != self._lanes.lane:
             self._grid.clear_marks()  # what is acted on is always what was seen here
         self._lanes.choose(view)
+        self._coming = True
         self._opening.ask()
 
     async def _open_lane(self) -> None:
@@ -98,6 +106,7 @@ class QueueScreen(DeskScreen):
             first, case = await reading
         except StoreError as error:
             self._trouble(str(error))
+            self._come()
             return
         if view is not self._lanes.view:
             return  # another was chosen meanwhile: its rows are read next
@@ -105,7 +114,12 @@ class QueueScreen(DeskScreen):
         source = queue_view.QueueSource(self._desk, view.wanted(self._desk))
         grid.show(source, queue_view.columns(view.lane, first.rows, self._times), first, (view.sort, view.reverse))
         self._pane.show(case)
+        self._come()
         self.call_after_refresh(self._lanes.count)
+
+    def _come(self) -> None:
+        self._coming = False
+        self.keys_may_go_on()
 
     def reload(self) -> None:
         """Something changed: read again what is in view and the counts; the grid tells what became of the case."""
@@ -114,6 +128,10 @@ class QueueScreen(DeskScreen):
         self._lanes.count()
         self._paint_bars()
         self._telling.ask()
+
+    def _look(self) -> None:
+        """We changed something: it is noticed now, so that it is read at once and only once."""
+        self.run_worker(self._live.look(), group="look")
 
     async def _tell_due(self) -> None:
         for sentence in await self._due.look():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
 from console.store import queue
 from console.store.errors import StoreError
 from console.store.queue import LANES
+from console.ui.asking import Asking
 from console.ui.case_page import safe_link, summary
 from console.ui.commands import bindings
 from console.ui.opening import View
@@ -26,21 +27,17 @@ class RecoveryScreen(QueueScreen):
 
     # Working a case ------------------------------------------------------------------------------
 
-    @work(group="acts")
-    async def action_work(self, name: str) -> None:
-        await self.working.act(name)
+    def action_work(self, name: str) -> None:
+        self.begin(partial(self.working.act, name, self.working.seen))
 
-    @work(group="acts")
-    async def action_tick(self) -> None:
-        await self.working.tick()
+    def action_tick(self) -> None:
+        self.begin(self.working.tick)
 
-    @work(group="acts")
-    async def action_undo(self) -> None:
-        await self.working.step(back=True)
+    def action_undo(self) -> None:
+        self.begin(partial(self.working.step, True))
 
-    @work(group="acts")
-    async def action_redo(self) -> None:
-        await self.working.step(back=False)
+    def action_redo(self) -> None:
+        self.begin(partial(self.working.step, False))
 
     # Finding -------------------------------------------------------------------------------------
 
@@ -51,9 +48,8 @@ class RecoveryScreen(QueueScreen):
             self.mount(FilterLine(self._lanes.view.line))
         self.query_one(FilterLine).focus()
 
-    @work(group="filters")
-    async def action_filters(self) -> None:
-        await self._narrowing.saved()
+    def action_filters(self) -> None:
+        self.begin(self._narrowing.saved, "filters")
 
     def action_sort(self) -> None:
         self._narrowing.sort_next(self._grid.sorts)
@@ -107,13 +103,15 @@ class RecoveryScreen(QueueScreen):
     def action_detail_up(self) -> None:
         self._pane.action_page_up()
 
-    @work(group="talk", exclusive=True)
-    async def action_conversation(self) -> None:
+    def action_conversation(self) -> None:
+        self.begin(self._talk, "talk")
+
+    async def _talk(self, asking: Asking) -> None:
         from console.ui.screens.conversation import Conversation
 
         case = await self.working.case_for("conversation")
         if case is not None:
-            self.app.push_screen(Conversation(case, self._times()))
+            await self.app.push_screen(Conversation(case, self._times()))
 
     # From one to the next -------------------------------------------------------------------------
 
@@ -140,21 +138,17 @@ class RecoveryScreen(QueueScreen):
         await self._grid.go_to(key)
         return True
 
-    @work(group="card", exclusive=True)
-    async def action_ticket(self) -> None:
-        await self._card("ticket")
+    def action_ticket(self) -> None:
+        self.begin(lambda _: self._card("ticket"), "card")
 
-    @work(group="card", exclusive=True)
-    async def action_customer(self) -> None:
-        await self._card("customer")
+    def action_customer(self) -> None:
+        self.begin(lambda _: self._card("customer"), "card")
 
-    @work(group="card", exclusive=True)
-    async def action_account(self) -> None:
-        await self._card("account")
+    def action_account(self) -> None:
+        self.begin(lambda _: self._card("account"), "card")
 
-    @work(group="card", exclusive=True)
-    async def action_agent(self) -> None:
-        await self._card("agent")
+    def action_agent(self) -> None:
+        self.begin(lambda _: self._card("agent"), "card")
 
     async def _card(self, kind: str) -> None:
         """The card of something that belongs to the case under the cursor."""

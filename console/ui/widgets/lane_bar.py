@@ -13,6 +13,7 @@ from console.ui.messages import StoreFailed
 from console.ui.opening import FIRST, View
 from console.ui.widgets.bar import Bar
 
+PAUSE = 0.05  # seconds the rows go first
 REST = 0.25  # seconds between two countings: they touch every case
 
 
@@ -28,7 +29,7 @@ class LaneBar(Bar):
         self.view = FIRST
         self.marked = 0
         self.counts: dict[str, int] = {}
-        self._counting = Again(self, "counts", self._count, rest=REST)
+        self._counting = Again(self, "counts", self._count, pause=PAUSE, rest=REST)
 
     @property
     def lane(self) -> str:

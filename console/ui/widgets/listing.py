@@ -201,10 +201,10 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         return key
 
     def _fill(self) -> None:
-        """Ask for more rows before the seen ones run out."""
+        """Ask for more rows before the seen ones run out; not before what is there is painted, which it would delay."""
         spare = self._height // 2
         if self.ready and not self._held.holds(self.top - spare, self.top + self._height + spare):
-            self._reading.ask()
+            self.call_after_refresh(self._reading.ask)
 
     # Moving -------------------------------------------------------------------------------------
 

@@ -1,0 +1,35 @@
+"""What was said in one interaction, whether or not a case came of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from console.domain.text import plain
+from console.store.records import Turn
+
+
+class Talk(NamedTuple):
+    """A conversation and whose it was."""
+
+    ref: str
+    customer: str | None
+    subject: str | None
+    turns: tuple[Turn, ...]
+
+
+def talk(conn: sqlite3.Connection, interaction: int) -> Talk | None:
+    """The conversation of an interaction; without turns where none was imported, None where it is gone."""
+    row = conn.execute(
+        "SELECT i.external_id, c.name, i.subject FROM interaction i LEFT JOIN customer c ON c.id = i.customer_id WHERE i.id = ?",
+        (interaction,),
+    ).fetchone()
+    if row is None:
+        return None
+    turns = conn.execute(
+        "SELECT seq, at, speaker, text FROM turn WHERE interaction_id = ? ORDER BY seq LIMIT 500", (interaction,)
+    )
+    ref, customer, subject = (None if cell is None else plain(cell) for cell in row)
+    return Talk(
+        ref or "", customer, subject, tuple(Turn(seq, at, plain(who), plain(said)) for seq, at, who, said in turns)
+    )

@@ -1,0 +1,64 @@
+"""The charts of a row: its weeks against the limits of chance, and agents against those of their peers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from console.domain.control_chart import laney, p_chart
+from console.domain.period import Period, day_of, spoken
+from console.domain.shrinkage import limits, outside, prior
+from console.ui.charts.funnel import Funnel, Mark
+from console.ui.charts.trend import Dot, Trend
+from console.ui.scorecards_rows import RANKED, Counts, Row
+
+BASELINE = 5  # weeks of the baseline that are needed for limits
+MANY = 500  # answers a week from which limits are Laney's: chance alone is then narrower than any desk
+
+
+def trend(
+    counts: Counts, weeks: Sequence[Period], since: int, zone: ZoneInfo, marks: Sequence[tuple[int, str]] = ()
+) -> Trend:
+    """CSAT by week. The baseline are the weeks that ended before the window began, at `since`.
+
+    `marks`: moments something was done, each with its number. Source: p-chart and Laney's p′ (measures §7).
+    """
+    pairs = list(zip(weeks, counts, strict=False))
+    baseline = [points for week, points in pairs if week.until <= since and points[1]]
+    chart = (laney if _is_large(baseline) else p_chart)(baseline if len(baseline) >= BASELINE else (), counts)
+    dots = []
+    for (week, (satisfied, total)), point in zip(pairs, chart.points, strict=True):
+        low, high = (None if limit is None else 100 * limit for limit in (point.low, point.high))
+        mark = ",".join(number for at, number in marks if week.since <= at < week.until)
+        dots.append(
+            Dot(spoken(day_of(week.since, zone)), 100 * satisfied / total if total else None, total, low, high, mark)
+        )
+    return Trend(dots, None if chart.centre is None else 100 * chart.centre)
+
+
+def _is_large(baseline: Sequence[tuple[int, int]]) -> bool:
+    return bool(baseline) and sum(total for _, total in baseline) >= MANY * len(baseline)
+
+
+def funnel(rows: Sequence[Row], here: int | None) -> Funnel | None:
+    """Agents with enough answers against their peers; None where fewer than five of them can be compared (measures §0)."""
+    agents = [row for row in rows if row.key and row.ranked and row.csat.percent is not None]
+    peers = prior([(row.csat.count, row.csat.total) for row in agents])
+    if len(agents) < 5 or peers is None:
+        return None
+
+    def between(answered: int) -> tuple[float, float]:
+        found = limits(peers, answered)
+        low = 0 if found.low is None else 100 * found.low / answered
+        return low, 100.0 if found.high is None else 100 * found.high / answered
+
+    marks = [
+        Mark(row.csat.total, row.csat.percent or 0, outside(row.csat.count, row.csat.total, peers), row.key == here)
+        for row in agents
+    ]
+    return Funnel(marks, 100 * peers.mean, between)
+
+
+def is_ranked(row: Row) -> bool:
+    """Whether a row has enough answers to be compared."""
+    return row.csat.total >= RANKED

@@ -1,0 +1,100 @@
+"""Reads the scorecards: the ratings at every change, what stands beside them now and then, slow numbers once a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from textual.dom import DOMNode
+
+from console.domain.period import Period, weeks
+from console.store import scorecards
+from console.store.desk import Desk
+from console.store.errors import StoreError
+from console.store.scorecards import Cards
+from console.store.scorecards_beside import Beside, beside
+from console.store.scorecards_groups import Ident
+from console.store.scorecards_work import Work, work
+from console.ui.again import Again
+from console.ui.messages import StoreFailed
+from console.ui.scorecards_view import FIRST, View
+
+WEEKS = 26  # of the trend
+REST, SLOW = 2.0, 60.0  # seconds between two readings of what stands beside, and of the slow numbers
+
+
+class Reading:
+    """What the store says of a view; `show` is called whenever something of it reads differently.
+
+    An answer to a view that was left meanwhile is dropped.
+    """
+
+    def __init__(self, screen: DOMNode, desk: Desk, zone: ZoneInfo, show: Callable[[], None]) -> None:
+        self._screen, self._desk, self._zone, self._show = screen, desk, zone, show
+        self.view = FIRST
+        self.cards: Cards | None = None
+        self.beside = Beside()
+        self.work: dict[Ident, Work] = {}
+        self.worked_at: int | None = None
+        self._light = Again(screen, "cards", self._read_cards)
+        self._begin()
+
+    def _begin(self) -> None:
+        """At once: what was rested for belongs to another view."""
+        self._more = Again(self._screen, "beside", self._read_beside, rest=REST)
+        self._slow = Again(self._screen, "work", self._read_work, rest=SLOW)
+
+    def choose(self, view: View) -> None:
+        """Another view: everything is read again, the ratings first. A mere order needs no reading."""
+        same, self.view = view.question == self.view.question, view
+        if same and self.cards is not None:
+            self._show()
+            return
+        self.cards, self.beside, self.work, self.worked_at = None, Beside(), {}, None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything now, the slow numbers too."""
+        self._begin()
+        self.changed()
+
+    def changed(self) -> None:
+        """The store changed, or its clock: read again what is live, and the rest when its time has come."""
+        self._light.ask()
+        self._more.ask()
+        self._slow.ask()
+
+    @property
+    def periods(self) -> tuple[Period, Period]:
+        """The window as it stands now, and the one before."""
+        return self.view.periods(self._desk.now(), self._zone)
+
+    async def _read_cards(self) -> None:
+        view = self.view
+        found = await self._ask(scorecards.cards, view)
+        if found is not None and view.question == self.view.question:
+            self.cards = found
+            self._show()
+
+    async def _read_beside(self) -> None:
+        view, periods = self.view, weeks(self._desk.now(), self._zone, WEEKS)
+        found = await self._ask(beside, view, periods)
+        if found is not None and view.question == self.view.question:
+            self.beside = found
+            self._show()
+
+    async def _read_work(self) -> None:
+        view, now = self.view, self._desk.now()
+        found = await self._ask(work, view)
+        if found is not None and view.question == self.view.question:
+            self.work, self.worked_at = found, now
+            self._show()
+
+    async def _ask(self, question: Callable[..., Any], view: View, *more: Any) -> Any:
+        """The store's answer to a view; None, and the reason told, where it has none."""
+        try:
+            return await self._desk.read(question, view.wanted(self._desk, self._zone), *more)
+        except StoreError as error:
+            self._screen.post_message(StoreFailed(str(error)))
+            return None

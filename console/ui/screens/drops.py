@@ -1,0 +1,149 @@
+"""The alerts: what dropped, how far and why; each is acknowledged, snoozed or answered with what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from console.domain.when import moment
+from console.store import alerts
+from console.store.alerts_records import Alert
+from console.store.desk import Desk
+from console.store.errors import Refused, StoreError
+from console.store.records import Done
+from console.ui.commands import Command, bindings, find
+from console.ui.drops_view import DropRow, DropSource, answer, columns, page, snooze
+from console.ui.live import Live
+from console.ui.question import Answer, Question
+from console.ui.screens.beside import ListAndText
+from console.ui.widgets.grid import Grid
+from console.ui.widgets.reader import Block
+from console.ui.widgets.roles import Span
+
+_DEALT = ("acknowledged", "answered")
+
+
+class DropGrid(Grid[DropRow]):
+    """An alert a row."""
+
+    def action_mark(self) -> None:
+        """Each is dealt with by itself: on to the next."""
+        self.action_down()
+
+    def action_mark_range(self) -> None:
+        """Each is dealt with by itself."""
+
+
+class Drops(ListAndText):
+    """`tickets` opens what stands behind an alert."""
+
+    SCOPES = ("drops",)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("drops")]
+
+    def __init__(self, desk: Desk, live: Live, tickets: Callable[[Alert], None]) -> None:
+        super().__init__(desk, live, "Alerts", lambda: DropGrid(id="drops"))
+        self._source, self._tickets = DropSource(desk), tickets
+
+    def open(self) -> None:
+        """The farthest beyond its threshold first."""
+        grid = self.query_one(DropGrid)
+        grid.empty = (
+            "No alert in this store." if self._source.every
+            else "Nothing has changed that chance does not explain.\ne shows the alerts that were dealt with."
+        )  # fmt: skip
+        grid.show(self._source, columns(self.times))
+
+    def about(self) -> tuple[Span, ...]:
+        """What is listed."""
+        return (
+            (" every alert, also those dealt with" if self._source.every else " alerts nobody has dealt with", "muted"),
+        )
+
+    def text(self) -> Sequence[Block]:
+        """The alert in full."""
+        alert = self._alert
+        return () if alert is None else page(alert, self.times())
+
+    @property
+    def _alert(self) -> Alert | None:
+        row = self.query_one(DropGrid).row
+        return None if row is None else row.alert
+
+    def why_not(self, command: Command) -> str | None:
+        """Why a key is dead for the alert under the cursor."""
+        if command.action in ("acknowledge", "snooze", "answer", "undo", "redo") and self._desk.read_only:
+            return f"This store is open read-only ({self._desk.why_read_only}), so nothing can be changed."
+        alert = self._alert
+        if command.action in ("into", "acknowledge", "snooze", "answer") and alert is None:
+            return "There is no alert here."
+        if command.action in ("acknowledge", "snooze") and alert is not None and alert.state in _DEALT:
+            return f"It is {alert.state} already."
+        return None
+
+    # Keys ----------------------------------------------------------------------------------------
+
+    def action_into(self) -> None:
+        if self.ready(find("drops.into")) and (alert := self._alert) is not None:
+            self._tickets(alert)
+
+    def action_every(self) -> None:
+        self._source.every = not self._source.every
+        self.open()
+        self.paint_bars()
+
+    @work(group="acts")
+    async def action_acknowledge(self) -> None:
+        alert = self._alert
+        if self.ready(find("drops.acknowledge")) and alert is not None:
+            await self._do(alerts.acknowledge, alert.id)
+
+    @work(group="acts")
+    async def action_snooze(self) -> None:
+        alert = self._alert
+        if not self.ready(find("drops.snooze")) or alert is None:
+            return
+        said = await self._ask(snooze(alert, self.times()))
+        until = moment(said.text, self._desk.now(), self._zone) if said.given else None
+        if until is not None:
+            await self._do(alerts.snooze, alert.id, until)
+
+    @work(group="acts")
+    async def action_answer(self) -> None:
+        alert = self._alert
+        if not self.ready(find("drops.answer")) or alert is None:
+            return
+        said = await self._ask(answer(alert))
+        if said.given:
+            await self._do(alerts.answer, alert.id, said.text)
+
+    @work(group="acts")
+    async def action_undo(self) -> None:
+        from console.store.recovery import undo
+
+        if self.ready(find("drops.undo")):
+            await self._do(undo)
+
+    @work(group="acts")
+    async def action_redo(self) -> None:
+        from console.store.recovery import redo
+
+        if self.ready(find("drops.redo")):
+            await self._do(redo)
+
+    async def _ask(self, question: Question) -> Answer:
+        from console.ui.screens.dialog import Dialog
+
+        return await self.app.push_screen_wait(Dialog(question))
+
+    async def _do(self, deed: Callable[..., Done], *said: object) -> None:
+        """Carry it out and say how it ended."""
+        try:
+            done = await self._desk.act(deed, *said)
+        except (Refused, StoreError) as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.tell(done.sentence)
+        self.reload()
