@@ -123,7 +123,7 @@ def test_nobody_in_it_can_be_written_to_or_called(sample: sqlite3.Connection) ->
     for email, phone in sample.execute("SELECT email, phone FROM customer"):
         assert email is None or re.fullmatch(r"[a-z0-9.]+@(k\d+\.)?example\.(com|org|net)", email)
         assert phone is None or fiction.fullmatch(phone)
-    assert one(sample, "SELECT count(*) FROM interaction WHERE url NOT LIKE 'https://desk.example.com/%'") == 0
+    assert one(sample, "SELECT count(*) FROM interaction WHERE url NOT LIKE 'https://desk.example/%'") == 0
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
