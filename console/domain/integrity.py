@@ -24,7 +24,7 @@ class Signal(NamedTuple):
     kind: str  # one of KINDS
     title: str
     said: str
-    count: int
+    found: int
     total: int
     peers: float | None  # the share of all the peers together
     limit: float | None
@@ -34,7 +34,7 @@ class Signal(NamedTuple):
     @property
     def percent(self) -> float | None:
         """The agent's share."""
-        return 100 * self.count / self.total if self.total else None
+        return 100 * self.found / self.total if self.total else None
 
 
 class Look(NamedTuple):
