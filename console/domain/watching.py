@@ -86,10 +86,10 @@ class Watch(NamedTuple):
 
 
 def needs_since(now: int) -> int:
-    """The earliest answer that watching at `now` asks for."""
+    """The earliest answer that watching at `now` asks for: a week before the baseline, to see that a scope was there."""
     began = _first_run(now)
     handed_over = now < began + _OVERLAP + _HANDOVER
-    return began - GAP - BASELINE - (_BLOCK if handed_over else 0)
+    return began - GAP - BASELINE - 7 * DAY - (_BLOCK if handed_over else 0)
 
 
 def watch(scopes: Mapping[Key, Answers], now: int, settled: Mapping[Key, Settled]) -> dict[Key, Watch]:

@@ -28,7 +28,7 @@ def scopes(
 ) -> dict[str, Answers]:
     """One scope per rate, with all that watching needs at `now`; from then on worse by `factor`, until `ends`."""
     return {
-        str(number): scope(random, per_day, rate, now - 240 * DAY, ends, (now, worsened(rate, factor)))
+        str(number): scope(random, per_day, rate, needs_since(now - 4 * WEEK), ends, (now, worsened(rate, factor)))
         for number, rate in enumerate(rates)
     }
 
