@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from console.domain.case_mix import Adjusted, Cell, compare
@@ -10,6 +11,7 @@ from console.domain.peers import TENURE, Worker, main_channels, peers
 from console.domain.period import Period
 from console.domain.text import one_line
 from console.store.coaching_records import Agent
+from console.store.scorecards_groups import folded
 from console.store.scorecards_mix import mixes
 from console.store.scorecards_scans import Wanted
 
@@ -20,6 +22,7 @@ class Ground(NamedTuple):
     staff: dict[int, Agent]
     workers: dict[int, Worker]
     adjusted: dict[int, Adjusted]
+    issues: dict[str, tuple[int, int]]  # satisfied and answered of everybody, by issue in lower case
 
     def peers(self, agent: int) -> tuple[Worker, ...]:
         """Whom an agent can be compared with; empty where they are too few."""
@@ -45,7 +48,16 @@ def ground(conn: sqlite3.Connection, period: Period, now: int) -> Ground:
         one.id: Worker(one.id, one.kind, one.id in long_here, channels.get(one.id), *_counts(adjusted.get(one.id)))
         for one in people.values()
     }
-    return Ground(people, workers, adjusted)
+    return Ground(people, workers, adjusted, _issues(cells))
+
+
+def _issues(cells: Iterable[Cell]) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for cell in cells:
+        if cell.issue is not None:
+            before = found.get(key := str(folded(cell.issue)), (0, 0))
+            found[key] = before[0] + cell.satisfied, before[1] + cell.answered
+    return found
 
 
 def _counts(found: Adjusted | None) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def facts(conn: sqlite3.Connection, period: Period, now: int) -> Facts:
     values = {"since": period.since, "until": min(period.until, now + 1), "now": now}
     for agent, *row in conn.execute(_LOWS, values):
         lows[agent].append(Low(*row))
-    scores = _scores(conn, period, now)
+    scores = drawn_scores(conn, period, now)
     for agent, at in conn.execute(_REVIEWED, values):
         contacts[agent].append(at)
     last: dict[int, int] = {}
@@ -72,7 +72,8 @@ _OPEN = """SELECT s.agent_id, c.due_at FROM commitment c JOIN session s ON s.id 
  WHERE c.state = 'open' AND s.held_at <= :now"""
 
 
-def _scores(conn: sqlite3.Connection, period: Period, now: int) -> dict[int, list[float]]:
+def drawn_scores(conn: sqlite3.Connection, period: Period, now: int) -> dict[int, list[float]]:
+    """By agent the scores of reviews drawn at random in the window, oldest first."""
     scan = scans.reviews(asked(period, now), period)
     found: dict[int, list[float]] = defaultdict(list)
     for agent, score in conn.execute(
