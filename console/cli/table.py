@@ -28,6 +28,7 @@ COMMANDS = {
     "lessons": ("console.cli.looping", "lessons_"),
     "hours": ("console.cli.looping", "hours"),
     "scores": ("console.cli.scoring", "scores"),
+    "alerts": ("console.cli.alerting", "alerts_"),
     "report": ("console.cli.reporting", "report"),
     "check": ("console.cli.upkeep", "check"),
     "backup": ("console.cli.upkeep", "backup"),

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from console.domain.text import one_line
 from console.store.errors import Refused, StoreError
 
-WRONG_INPUT, USAGE, SOME_REJECTED, NO_STORE, INTERRUPTED = 1, 2, 3, 4, 130
+WRONG_INPUT, USAGE, SOME_REJECTED, NO_STORE, NEW_ALERTS, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
 
 def data_folder() -> Path:

@@ -21,6 +21,7 @@ HORIZON = 90 * DAY  # over which all watched scopes together raise one false ala
 _AIM = 0.85  # of that one: answers come in clumps, which charts don't know
 FEWEST = 5  # a store that watches fewer scopes is as strict as one with so many
 _BLOCK, _OVERLAP = 91 * DAY, 28 * DAY
+_HANDOVER = 7 * DAY  # how long an alarm that the run before raised on its last days is still told
 _RECENT = 28 * DAY  # an alarm that rang earlier and that nobody looked for is history
 
 Key = TypeVar("Key", bound=Hashable)
@@ -85,19 +86,31 @@ class Watch(NamedTuple):
 
 
 def needs_since(now: int) -> int:
-    """The earliest answer that watching at `now` asks for."""
-    return _first_run(now) - GAP - BASELINE
+    """The earliest answer that watching at `now` asks for: a week before the baseline, to see that a scope was there."""
+    began = _first_run(now)
+    handed_over = now < began + _OVERLAP + _HANDOVER
+    return began - GAP - BASELINE - 7 * DAY - (_BLOCK if handed_over else 0)
 
 
 def watch(scopes: Mapping[Key, Answers], now: int, settled: Mapping[Key, Settled]) -> dict[Key, Watch]:
     """Every scope with enough answers in its baseline, the farthest beyond its threshold first."""
     runs = {key: run for key, answers in scopes.items() if (run := _run(answers, now, settled.get(key)))}
     share_of_each = _AIM / max(len(runs), FEWEST)
-    found = {key: _watched(scopes[key], run, share_of_each, now) for key, run in runs.items()}
+    found = {key: _watched(scopes[key], run, settled.get(key), share_of_each, now) for key, run in runs.items()}
     return dict(sorted(found.items(), key=lambda item: -item[1].course.peak))
 
 
-def _watched(answers: Answers, run: Run, alarms: float, now: int) -> Watch:
+def _watched(answers: Answers, run: Run, settled: Settled | None, alarms: float, now: int) -> Watch:
+    """How the run goes; just after it took over, the one before where that has rung."""
+    found = _followed(answers, run, alarms, now)
+    if found.since is None and run.began < run.duty and now < run.duty + _HANDOVER:
+        earlier = _run(answers, run.duty - 1, settled)
+        last = _followed(answers, earlier, alarms, run.duty - 1) if earlier else found
+        return last if last.since is not None else found
+    return found
+
+
+def _followed(answers: Answers, run: Run, alarms: float, now: int) -> Watch:
     with_ = chart(run.baseline, run.horizon, alarms)
     course = follow(with_, answers.entries(run.began, now), run.duty, max(run.duty, now - _RECENT))
     return Watch(run, with_, course, _since(answers, run, course))

@@ -7,16 +7,17 @@ import sqlite3
 from console.domain.proportion import difference, share
 from console.domain.text import one_line, plain
 from console.store.alerts_answers import SCOPES
-from console.store.alerts_deeds import acknowledge, answer, snooze
+from console.store.alerts_deeds import acknowledge, answer, snooze, tell
 from console.store.alerts_notes import notes
 from console.store.alerts_records import KINDS, Alert, Intervention
-from console.store.alerts_scan import Looked, fresh, keep, look, untold
+from console.store.alerts_scan import Change, Looked, fresh, keep, look, measured, untold
 from console.store.records import Actor
 from console.store.scorecards_groups import Ident, folded
 
 __all__ = (
     "KINDS", "SCOPES", "Alert", "Intervention", "Looked", "acknowledge", "answer", "fresh", "interventions", "keep", "listed",
-    "look", "notes", "scan", "snooze", "untold",
+    "look", "notes", "scan", "snooze", "tell",
+    "unstored",
 )  # fmt: skip
 
 #: What is watched → the condition that picks its answers, of r (rating) and i (interaction), by :ident and :name.
@@ -53,6 +54,32 @@ def scan(conn: sqlite3.Connection, actor: Actor) -> tuple[Alert, ...]:
     """
     kept = keep(conn, actor, look(conn, actor.now))
     return tuple(alert for alert in listed(conn, actor.now) if alert.id in kept)
+
+
+def unstored(conn: sqlite3.Connection, looked: Looked) -> tuple[Alert, ...]:
+    """What a look found and no alert tells, where nothing can be written: new alerts without a number (id 0)."""
+    return tuple(_unstored(conn, change, looked.at) for change in untold(conn, looked))
+
+
+def _unstored(conn: sqlite3.Connection, change: Change, now: int) -> Alert:
+    scope, ident = change.subject
+    until, *size, statistic, said = measured(conn, change, now)
+    row = (
+        0,
+        change.kind,
+        scope,
+        ident,
+        change.name,
+        change.now.since,
+        until,
+        *size,
+        statistic,
+        said,
+        "new",
+        None,
+        None,
+    )
+    return _alert(conn, row, now)
 
 
 def interventions(conn: sqlite3.Connection, scope: str, name: str, now: int) -> tuple[Intervention, ...]:

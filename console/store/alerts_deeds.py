@@ -60,6 +60,16 @@ def answer(conn: sqlite3.Connection, actor: Actor, alert: int, text: str) -> Don
     return Done(0, name, f"Noted what was done about {name}; before and after stand on its trend.")
 
 
+def tell(conn: sqlite3.Connection, actor: Actor) -> tuple[int, ...]:
+    """The new alerts that were never told by this before, which they are from now on: for `csat alerts --once`."""
+    rows = conn.execute(
+        "UPDATE alert SET told_at = :now WHERE scope <> 'case' AND told_at IS NULL AND raised_at <= :now"
+        " AND (state = 'new' OR (state = 'snoozed' AND snoozed_until <= :now)) RETURNING id",
+        {"now": actor.now},
+    )
+    return tuple(int(number) for (number,) in rows.fetchall())
+
+
 def _look(conn: sqlite3.Connection, alert: int) -> tuple[str, str]:
     """The alert's name and state as they are now; raises Refused where there is none of that number."""
     row = conn.execute("SELECT name, state FROM alert WHERE id = ? AND scope <> 'case'", (alert,)).fetchone()

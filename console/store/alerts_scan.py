@@ -133,12 +133,14 @@ def _by_rule(seen: Known, subject: Subject, finding: Finding) -> Change:
 
 
 _SAME = "scope = :scope AND (ident = :ident OR ident IS NULL AND name = :name COLLATE NOCASE)"
-#: A drop is told until somebody settles it; a rule once for its period, and not where the subject is told of already.
+#: A drop is told until somebody settles it. A rule is told once for its period, and not where the subject is told of
+#: already, or was dealt with since that period began.
+_DEALT_WITH = "state IN ('new', 'snoozed') OR settled_at > :since"
 _TELLS = {
     "drop": "kind = 'drop' AND state IN ('new', 'snoozed')",
-    "month": "(kind = :kind AND since = :since OR state IN ('new', 'snoozed'))",
-    "weeks": "(kind = :kind AND since = :since OR state IN ('new', 'snoozed'))",
-    "below 70": "(kind = :kind AND raised_at > :again OR state IN ('new', 'snoozed'))",
+    "month": f"(kind = :kind AND since = :since OR {_DEALT_WITH})",
+    "weeks": f"(kind = :kind AND since = :since OR {_DEALT_WITH})",
+    "below 70": f"(kind = :kind AND raised_at > :again OR {_DEALT_WITH})",
 }
 
 
@@ -158,7 +160,7 @@ def _raise(conn: sqlite3.Connection, change: Change, now: int) -> int:
     done = conn.execute(
         "INSERT INTO alert (kind, scope, ident, name, since, raised_at, until, change, ci_low, ci_high, statistic, drivers)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (change.kind, change.subject.scope, ident, change.name, change.now.since, now, *_measured(conn, change, now)),
+        (change.kind, change.subject.scope, ident, change.name, change.now.since, now, *measured(conn, change, now)),
     )
     return int(done.lastrowid or 0)
 
@@ -168,7 +170,7 @@ def _bring_up_to_date(conn: sqlite3.Connection, alert: int, change: Change, now:
     if _is_due(conn, alert, now):
         conn.execute(
             "UPDATE alert SET until = ?, change = ?, ci_low = ?, ci_high = ?, statistic = ?, drivers = ? WHERE id = ?",
-            (*_measured(conn, change, now), alert),
+            (*measured(conn, change, now), alert),
         )
 
 
@@ -176,7 +178,7 @@ def _is_due(conn: sqlite3.Connection, alert: int, now: int) -> bool:
     return conn.execute("SELECT 1 FROM alert WHERE id = ? AND until <= ?", (alert, now - DAY)).fetchone() is not None
 
 
-def _measured(conn: sqlite3.Connection, change: Change, now: int) -> tuple[float | str | None, ...]:
+def measured(conn: sqlite3.Connection, change: Change, now: int) -> tuple[float | str | None, ...]:
     """until, change, ci_low, ci_high, statistic and drivers, as the table has them."""
     told = "" if change.kind == "below 70" else drivers(conn, change.subject, change.now, change.before, now)
     return (change.now.until, *change.size, change.statistic, told)

@@ -36,6 +36,8 @@ SURVEYS = f"""INSERT OR IGNORE INTO survey (interaction_id, metric, due_at, sent
     FROM file.row s JOIN interaction i ON {BY_ID}
     WHERE s.survey_sent_at IS NOT NULL OR s.survey_blank"""
 
+#: A ticket's answers, by their own index, whatever others SQLite might think shorter.
+_ITS_ANSWERS = "rating r INDEXED BY rating_of_interaction"
 #: The same answer again: by value and moment; by value alone where the file doesn't say when it was given.
 _SAME_ANSWER = """r.interaction_id = i.id AND r.metric = coalesce(s.metric, 'csat')
     AND r.value = s.value AND r.low = s.low AND r.high = s.high
@@ -57,7 +59,7 @@ CREDIT = (
 #: A comment that came later than its rating.
 COMMENTS = f"""UPDATE rating SET comment = told.comment
     FROM (SELECT r.id, max(s.comment) AS comment
-        FROM file.row s JOIN interaction i ON {BY_ID} JOIN rating r ON {_SAME_ANSWER}
+        FROM file.row s JOIN interaction i ON {BY_ID} CROSS JOIN {_ITS_ANSWERS} ON {_SAME_ANSWER}
         WHERE s.comment IS NOT NULL AND (r.comment IS NULL OR i.version = :version) GROUP BY r.id) told
     WHERE rating.id = told.id AND rating.comment IS NOT told.comment"""
 
@@ -68,7 +70,7 @@ _ANSWER = """INSERT INTO rating (interaction_id, metric, value, low, high, raw, 
         coalesce(s.answered_precision, 'second'), s.rated, """
 ANSWERS = f"""{_ANSWER} coalesce(a.id, i.agent_id), coalesce(t.id, a.team_id, i.team_id)
     FROM file.row s JOIN interaction i ON {BY_ID} {PEOPLE_OF_ROW}
-    WHERE s.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM rating r WHERE {_SAME_ANSWER})
+    WHERE s.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {_ITS_ANSWERS} WHERE {_SAME_ANSWER})
     {{once}} ORDER BY s.answered_at, s.moment, s.value"""
 ANSWERS_NEW = f"""{_ANSWER} i.agent_id, i.team_id
     FROM file.row s JOIN interaction i ON {BY_PLACE} WHERE s.value IS NOT NULL"""

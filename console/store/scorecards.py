@@ -1,4 +1,4 @@
-"""Live scorecards: who got which ratings in a window and in the one before, their trend, and what they are made of.
+"""Live scorecards: who got which ratings in a window and in the one before, and their trend.
 
 Read from the covering index rating_window alone where rows are teams or agents.
 """
@@ -6,11 +6,12 @@ Read from the covering index rating_window alone where rows are teams or agents.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from console.domain.period import Period
-from console.store.scorecards_groups import GROUPS, TOTAL, WITHIN, Ident, folded, in_order, names
+from console.store.scorecards_groups import GROUPS, TOTAL, Ident, folded, in_order, names
+from console.store.scorecards_mix import Cell, mix, mixes
 from console.store.scorecards_scans import ODD_SCALE, PACKED, Wanted, ratings, unpacked
 from console.store.scorecards_sql import sql
 from console.store.scorecards_tickets import around, interactions
@@ -36,7 +37,7 @@ class Counts(NamedTuple):
 
 
 class Points(NamedTuple):
-    """Counts of another metric: NPS is made of promoters and detractors, CES of the sum of its values."""
+    """Counts of another metric: `nps` is made of promoters and detractors, `mean` (for CES) of the sum of the values."""
 
     answered: int = 0
     promoters: int = 0
@@ -73,32 +74,32 @@ class Cards(NamedTuple):
     scales: int
 
 
-class Cell(NamedTuple):
-    """Satisfied and answered of one row's answers within one value of another group; None is unknown."""
-
-    ident: Ident
-    name: str | None
-    cell: str | None
-    satisfied: int
-    answered: int
-    path: tuple[str | None, ...] = ()  # the values of all groups that were asked for
-
-
-Raw = tuple[Any, ...]  # a group as the store spells it, then what was counted
+_NONE, _NO_POINTS = Counts(), Points()
+Pair = tuple[Points, Points]
 
 
 def cards(conn: sqlite3.Connection, wanted: Wanted) -> Cards:
     """The rating columns of a scorecard: all that a live screen reads anew at each change."""
-    csat, nps, ces = ([_counted(conn, wanted, period, metric) for period in (wanted.now, wanted.before)]
-                      for metric in ("csat", "nps", "ces"))  # fmt: skip
-    called = names(conn, GROUPS[wanted.by], [row[0] for found in (*csat, *nps, *ces) for row in found])
-    by_metric = [[{folded(row[0]): row for row in found} for found in pair] for pair in (csat, nps, ces)]
-    idents = {ident for pair in by_metric for found in pair for ident in found}
+    spelled: list[Ident] = []
+    now, before = (_csat(conn, wanted, period, spelled) for period in (wanted.now, wanted.before))
+    nps, ces = (
+        [_points(conn, wanted, period, metric, spelled) for period in (wanted.now, wanted.before)]
+        for metric in ("nps", "ces")
+    )
+    called = names(conn, GROUPS[wanted.by], spelled)
+    idents = {*now, *before, *(ident for found in (*nps, *ces) for ident in found)}
     rows = tuple(
-        _card(ident, called.get(ident), *([found.get(ident) for found in pair] for pair in by_metric))
+        Card(
+            ident,
+            called.get(ident),
+            now.get(ident, _NONE),
+            before.get(ident, _NONE),
+            _pair(nps, ident),
+            _pair(ces, ident),
+        )
         for ident in in_order(idents, called)
     )
-    whole = _whole(rows)
+    whole = Card(TOTAL, "all", _sum(now), _sum(before), _whole(nps), _whole(ces))
     return Cards(whole, rows, _scales(conn, wanted, whole))
 
 
@@ -106,36 +107,18 @@ def trends(
     conn: sqlite3.Connection, wanted: Wanted, periods: Sequence[Period]
 ) -> dict[Ident, tuple[tuple[int, int], ...]]:
     """(satisfied, answered) of each period in turn, per row and under TOTAL for all of them."""
-    found: dict[Ident, list[tuple[int, int]]] = {TOTAL: [(0, 0)] * len(periods)}
+    found: dict[Ident, list[tuple[int, int]]] = {}
     for number, period in enumerate(periods):
-        for raw, answered, both in _counted(conn, wanted, period, "csat"):
-            counts = unpacked(both)[0], answered
-            found.setdefault(folded(raw), [(0, 0)] * len(periods))[number] = counts
-            whole = found[TOTAL][number]
-            found[TOTAL][number] = whole[0] + counts[0], whole[1] + counts[1]
+        answers = _csat(conn, wanted, period, [])
+        for ident, counts in {TOTAL: _sum(answers), **answers}.items():
+            found.setdefault(ident, [(0, 0)] * len(periods))[number] = counts.satisfied, counts.answered
     return {ident: tuple(points) for ident, points in found.items()}
 
 
-def mix(conn: sqlite3.Connection, wanted: Wanted, within: str) -> tuple[Cell, ...]:
-    """The answers of `wanted.now` by row and by the values of another group (of WITHIN), for drivers and reversals."""
-    return tuple(cell._replace(cell=cell.path[0]) for cell in mixes(conn, wanted, within))
-
-
-def mixes(conn: sqlite3.Connection, wanted: Wanted, *within: str) -> tuple[Cell, ...]:
-    """The same by the values of several groups together, channel × issue for one, named in `path`."""
-    scan = ratings(wanted, wanted.now, "csat", wanted.by, *within)
-    columns = ", ".join(WITHIN[name].of("r") for name in (wanted.by, *within))
-    found = conn.execute(
-        f"SELECT {columns}, count(*), {PACKED} FROM {scan.source} WHERE {scan.where} GROUP BY {columns}", scan.values
-    ).fetchall()
-    called = [
-        names(conn, WITHIN[name], [row[place] for row in found]) for place, name in enumerate((wanted.by, *within))
-    ]
-    return tuple(
-        Cell(folded(row[0]), called[0].get(folded(row[0])), None, unpacked(row[-1])[0], row[-2],
-             tuple(known.get(folded(value)) for known, value in zip(called[1:], row[1:-2], strict=True)))
-        for row in found
-    )  # fmt: skip
+_ODD = (
+    "SELECT 1 FROM rating INDEXED BY rating_odd_scale"
+    f" WHERE metric = 'csat' AND answered_at >= :since AND answered_at < :until AND {ODD_SCALE}"
+)
 
 
 def _scales(conn: sqlite3.Connection, wanted: Wanted, whole: Card) -> int:
@@ -145,11 +128,7 @@ def _scales(conn: sqlite3.Connection, wanted: Wanted, whole: Card) -> int:
         if not counts.answered:
             continue
         scan = ratings(wanted._replace(by="team"), period, "csat")
-        odd = conn.execute(
-            "SELECT EXISTS (SELECT 1 FROM rating INDEXED BY rating_odd_scale WHERE metric = 'csat' AND answered_at >= :since AND answered_at < :until"
-            f" AND {ODD_SCALE})",
-            scan.values,
-        ).fetchone()[0]
+        odd = conn.execute(f"SELECT EXISTS ({_ODD})", scan.values).fetchone()[0]
         if not odd:  # no need to look at every answer
             found.add((1, 5))
             continue
@@ -158,44 +137,39 @@ def _scales(conn: sqlite3.Connection, wanted: Wanted, whole: Card) -> int:
     return len(found)
 
 
-#: What is counted of each metric's ratings.
-_COUNTED = {
-    "csat": f"count(*), {PACKED}",
-    "nps": "count(*), sum(r.value >= 9), sum(r.value <= 6)",
-    "ces": "count(*), sum(r.value)",
-}
+def _csat(conn: sqlite3.Connection, wanted: Wanted, period: Period, spelled: list[Ident]) -> dict[Ident, Counts]:
+    """The counts of each row; what the store calls them is added to `spelled`."""
+    rows = _grouped(conn, wanted, period, "csat", f"count(*), {PACKED}")
+    spelled += [row[0] for row in rows]
+    return {folded(raw): Counts(answered, *unpacked(both)) for raw, answered, both in rows}
 
 
-def _counted(conn: sqlite3.Connection, wanted: Wanted, period: Period, metric: str) -> list[Raw]:
-    scan = ratings(wanted, period, metric, wanted.by)
+def _points(
+    conn: sqlite3.Connection, wanted: Wanted, period: Period, metric: str, spelled: list[Ident]
+) -> dict[Ident, Points]:
+    rows = _grouped(conn, wanted, period, metric, "count(*), sum(r.value >= 9), sum(r.value <= 6), sum(r.value)")
+    spelled += [row[0] for row in rows]
+    return {folded(raw): Points(*counts) for raw, *counts in rows}
+
+
+def _grouped(conn: sqlite3.Connection, wanted: Wanted, period: Period, metric: str, columns: str) -> list[Any]:
+    scan = ratings(wanted, period, metric)
     return conn.execute(
-        f"SELECT {scan.group}, {_COUNTED[metric]} FROM {scan.source} WHERE {scan.where} GROUP BY 1", scan.values
+        f"SELECT {scan.group}, {columns} FROM {scan.source} WHERE {scan.where} GROUP BY 1", scan.values
     ).fetchall()
 
 
-def _card(ident: Ident, name: str | None, csat: list[Raw | None], nps: list[Raw | None], ces: list[Raw | None]) -> Card:
-    now, before = (Counts() if row is None else Counts(row[1], *unpacked(row[2])) for row in csat)
-    return Card(ident, name, now, before, _pair([Points() if row is None else Points(*row[1:]) for row in nps]),
-                _pair([Points() if row is None else Points(row[1], total=row[2]) for row in ces]))  # fmt: skip
-
-
-def _pair(points: list[Points]) -> tuple[Points, Points] | None:
+def _pair(found: Sequence[dict[Ident, Points]], ident: Ident) -> Pair | None:
     """Now and before; None where neither has an answer."""
-    now, before = points
-    return (now, before) if now.answered or before.answered else None
+    now, before = found
+    return (now.get(ident, _NO_POINTS), before.get(ident, _NO_POINTS)) if ident in now or ident in before else None
 
 
-def _whole(rows: Iterable[Card]) -> Card:
+def _sum(found: dict[Ident, Counts]) -> Counts:
     """All rows in one; they share no rating."""
-    all_rows = list(rows)
-    now, before = (Counts(*map(sum, zip(*counts, strict=True))) if counts else Counts()
-                   for counts in ([row.now for row in all_rows], [row.before for row in all_rows]))  # fmt: skip
-    return Card(TOTAL, "all", now, before, *(_added([pair for row in all_rows if (pair := getattr(row, metric))])
-                                             for metric in ("nps", "ces")))  # fmt: skip
+    return Counts(*map(sum, zip(*found.values(), strict=True))) if found else _NONE
 
 
-def _added(pairs: list[tuple[Points, Points]]) -> tuple[Points, Points] | None:
-    if not pairs:
-        return None
-    now, before = (Points(*map(sum, zip(*points, strict=True))) for points in zip(*pairs, strict=True))
-    return now, before
+def _whole(found: Sequence[dict[Ident, Points]]) -> Pair | None:
+    now, before = (Points(*map(sum, zip(*points.values(), strict=True))) if points else _NO_POINTS for points in found)
+    return (now, before) if now.answered or before.answered else None

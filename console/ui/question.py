@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -28,11 +27,15 @@ class Answer(NamedTuple):
 
     def packed(self) -> str:
         """As one text, to be kept in a file."""
+        import json  # not before somebody types
+
         return json.dumps([self.choice, self.text, self.channel])
 
     @staticmethod
     def unpacked(packed: str) -> Answer:
         """What `packed` kept, as a draft; nothing where the text is not ours."""
+        import json
+
         try:
             found = json.loads(packed)
         except ValueError:

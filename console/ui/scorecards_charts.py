@@ -23,9 +23,10 @@ def trend(
 
     `marks`: moments something was done, each with its number. Source: p-chart and Laney's p′ (measures §7).
     """
-    pairs = list(zip(weeks, counts, strict=False))
+    first = next((place for place, (_, total) in enumerate(counts) if total), len(counts))
+    pairs = list(zip(weeks[first:], counts[first:], strict=False))
     baseline = [points for week, points in pairs if week.until <= since and points[1]]
-    chart = (laney if _is_large(baseline) else p_chart)(baseline if len(baseline) >= BASELINE else (), counts)
+    chart = (laney if _is_large(baseline) else p_chart)(baseline if len(baseline) >= BASELINE else (), counts[first:])
     dots = []
     for (week, (satisfied, total)), point in zip(pairs, chart.points, strict=True):
         low, high = (None if limit is None else 100 * limit for limit in (point.low, point.high))

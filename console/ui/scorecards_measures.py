@@ -92,7 +92,7 @@ def _slow(slow: Slow) -> Part:
 PARTS: tuple[Part, ...] = (
     Part("csat", "CSAT %", _csat, 7, sort="csat"),
     Part("csat", "95 %", _interval, 6),
-    Part("csat", "n", _answered, 5, sort="n"),
+    Part("csat", "n", _answered, 6, sort="n"),
     Part("change", "vs before", _change, 14, rank=1, sort="change"),
     Part("change", "between", _change_limits, 15, rank=4),
     Part("trend", f"{WEEKS} weeks", _trend, WEEKS, rank=2),
@@ -104,6 +104,7 @@ PARTS: tuple[Part, ...] = (
 #: The measures the cursor goes over, from the left, and the column of each that is the number itself.
 MEASURES = tuple(dict.fromkeys(part.measure for part in PARTS if part.measure != "trend"))
 _NUMBERS = {part.measure: part for part in reversed(PARTS)}
+_SLOW = {slow.measure for slow in SLOW}
 #: A column without any number leaves first, but for these, whose dash says that nobody recorded it.
 _TOLD = ("csat", "change", "trend", "response", "first contact")
 _UNSEEN = 20
@@ -154,12 +155,12 @@ def _note(row: Row) -> Span:
 
 
 def changed(before: Sequence[Row], after: Sequence[Row]) -> frozenset[tuple[int, str]]:
-    """The numbers that read differently now, by row and measure; rows that came or went are none."""
+    """The numbers that read differently now, by row and measure; what was not there before did not change."""
     known = {row.key: row for row in before}
     return frozenset(
         (row.key, part.measure)
         for row in after
-        if row.key in known and (row.card, row.work) != (known[row.key].card, known[row.key].work)
+        if (was := known.get(row.key)) is not None and (row.card, row.work) != (was.card, was.work)
         for part in PARTS
-        if part.cell(row)[0] != part.cell(known[row.key])[0]
+        if part.cell(row)[0] != part.cell(was)[0] and not (part.measure in _SLOW and was.work is None)
     )

@@ -31,11 +31,9 @@ def plot(reading: Reading, row: Row, deeds: Sequence[Intervention], zone: ZoneIn
     """The chart of a row's weeks."""
     marks = [(deed.at, str(number)) for number, deed in enumerate(deeds, 1)]
     found = trend(row.trend, reading.beside.weeks, reading.periods[0].since, zone, marks)
-    held = (
-        f"limits of chance around {found.centre:.0f} %" if any(dot.low is not None for dot in found.dots)
-        else f"no limits: they need {BASELINE} weeks before the window"
-    )  # fmt: skip
-    title = ((f" {called(row)}", "heading"), (f" · CSAT by week, {held}", "muted"))
+    known = any(dot.low is not None for dot in found.dots)
+    held = f" around {found.centre:.0f} %, ╌ limits" if known else f", no limits before {BASELINE} weeks"
+    title = ((f" {called(row)}", "heading"), (f" · CSAT by week{held}", "muted"))
     return title, partial(trend_chart.draw, found)
 
 

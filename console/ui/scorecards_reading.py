@@ -1,4 +1,7 @@
-"""Reads the scorecards: the ratings at every change, what stands beside them now and then, slow numbers once a minute."""
+"""Reads the scorecards: the ratings at every change, what stands beside them now and then, slow numbers once a minute.
+
+It watches for changes as often: what it finds becomes an alert.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from textual.dom import DOMNode
 
 from console.domain.period import Period, weeks
 from console.store import scorecards
+from console.store.alerts_scan import fresh, keep, look
 from console.store.desk import Desk
 from console.store.errors import StoreError
 from console.store.scorecards import Cards
@@ -19,6 +23,7 @@ from console.store.scorecards_work import Work, work
 from console.ui.again import Again
 from console.ui.messages import StoreFailed
 from console.ui.scorecards_view import FIRST, View
+from console.ui.seldom import Seldom
 
 WEEKS = 26  # of the trend
 REST, SLOW = 2.0, 60.0  # seconds between two readings of what stands beside, and of the slow numbers
@@ -38,12 +43,13 @@ class Reading:
         self.work: dict[Ident, Work] = {}
         self.worked_at: int | None = None
         self._light = Again(screen, "cards", self._read_cards)
+        self._watch = Seldom(screen, "watch", self._look, SLOW)
         self._begin()
 
     def _begin(self) -> None:
         """At once: what was rested for belongs to another view."""
-        self._more = Again(self._screen, "beside", self._read_beside, rest=REST)
-        self._slow = Again(self._screen, "work", self._read_work, rest=SLOW)
+        self._more = Seldom(self._screen, "beside", self._read_beside, REST)
+        self._slow = Seldom(self._screen, "work", self._read_work, SLOW)
 
     def choose(self, view: View) -> None:
         """Another view: everything is read again, the ratings first. A mere order needs no reading."""
@@ -64,6 +70,7 @@ class Reading:
         self._light.ask()
         self._more.ask()
         self._slow.ask()
+        self._watch.ask()
 
     @property
     def periods(self) -> tuple[Period, Period]:
@@ -90,6 +97,15 @@ class Reading:
         if found is not None and view.question == self.view.question:
             self.work, self.worked_at = found, now
             self._show()
+
+    async def _look(self) -> None:
+        """Whether anything changed that chance does not explain: it becomes an alert, which a commit then tells of."""
+        try:
+            found = await self._desk.read(look, self._desk.now())
+            if not self._desk.read_only and await self._desk.read(fresh, found):
+                await self._desk.act(keep, found)
+        except StoreError as error:
+            self._screen.post_message(StoreFailed(str(error)))
 
     async def _ask(self, question: Callable[..., Any], view: View, *more: Any) -> Any:
         """The store's answer to a view; None, and the reason told, where it has none."""

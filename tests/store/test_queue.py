@@ -8,7 +8,7 @@ import pytest
 from tests_support.town import DAY, HOUR, Town
 
 from console.domain.filters import parse
-from console.store import queue, recovery, recovery_plan
+from console.store import queue, queue_walk, recovery, recovery_plan
 from console.store.case import case as full_case
 from console.store.records import QueueFilter
 
@@ -62,6 +62,22 @@ def test_every_window_shows_the_same_order(busy: Town, lane: str, sort: str, rev
     for position in (0, len(keys) // 2, len(keys) - 1, 900, -5):
         jump = queue.at(busy.sql, wanted, busy.now, position, 7)
         assert [row.key for row in jump.rows] == keys[jump.start : jump.start + 7]
+
+
+@pytest.mark.parametrize("steps", [1, 7, 30])
+@pytest.mark.parametrize("sort", ["customer", "ticket"])
+def test_the_order_is_the_same_where_names_are_too_many_to_walk_along(
+    busy: Town, monkeypatch: pytest.MonkeyPatch, sort: str, steps: int
+) -> None:
+    wanted = QueueFilter(sort=sort, terms=parse("channel:chat"))
+    keys = [row.key for row in queue.window(busy.sql, wanted, busy.now, None, 0, 500).rows]
+    monkeypatch.setattr(queue_walk, "STEPS", steps)
+    for count in (1, 3, len(keys)):
+        assert [row.key for row in queue.at(busy.sql, wanted, busy.now, 0, count).rows] == keys[:count]
+        assert [row.key for row in queue.at(busy.sql, wanted, busy.now, 900, count).rows] == keys[-count:]
+    for place, key in enumerate(keys):
+        around = queue.window(busy.sql, wanted, busy.now, key, 2, 2)
+        assert [row.key for row in around.rows] == keys[max(0, place - 2) : place + 2]
 
 
 def test_the_order_is_urgency(busy: Town) -> None:

@@ -98,7 +98,7 @@ async def hosted(shelf: Shelf, size: tuple[int, int] = (40, 11)) -> AsyncIterato
 
 
 def lines(app: Host) -> list[str]:
-    return [app.grid.render_line(y).text.rstrip() for y in range(app.grid.size.height)]
+    return [app.grid.line_strip(y).text.rstrip() for y in range(app.grid.size.height)]
 
 
 async def test_a_hundred_thousand_rows_hold_only_some_screens() -> None:
@@ -216,11 +216,76 @@ async def test_a_stale_answer_never_overwrites_a_newer_list() -> None:
 
 async def test_a_move_paints_two_lines() -> None:
     async with hosted(Shelf(list(range(100)))) as (app, pilot):
-        painted: list[int] = []
-        paint = app.grid.render_line
-        app.grid.render_line = lambda y: (painted.append(y), paint(y))[1]  # type: ignore[method-assign]
+        painted = watched(app)
         await pilot.press("j")
         assert sorted(painted) == [1, 2]
+
+
+def watched(app: Host) -> list[int]:
+    """The lines of the screen that are painted from now on."""
+    painted: list[int] = []
+    paint = app.grid.render_line
+    app.grid.render_line = lambda y: (painted.append(y), paint(y))[1]  # type: ignore[method-assign]
+    return painted
+
+
+async def test_what_reads_the_same_is_not_painted_again() -> None:
+    shelf = Shelf(list(range(100)))
+    async with hosted(shelf) as (app, pilot):
+        painted = watched(app)
+        shelf.keys.remove(4)
+        shelf.keys.append(100)
+        app.grid.reload()
+        await app.settle()
+        await pilot.pause()
+        assert sorted(painted) == list(range(5, 11))  # rows above the one that left stand as before
+
+
+async def test_a_jump_leaves_what_is_seen_until_its_rows_are_there() -> None:
+    shelf = Shelf(list(range(1_000)))
+    async with hosted(shelf) as (app, pilot):
+        before, painted = lines(app), watched(app)
+        shelf.gate.clear()
+        await pilot.press("G")
+        assert lines(app) == [before[0], "  row 0", *before[2:]] and not painted
+        assert app.grid.key is None  # nothing can be done to a row that is not seen
+        shelf.gate.set()
+        await app.settle()
+        await pilot.pause()
+        assert app.grid.key == 999 and lines(app)[-1] == "▸ row 999"
+
+
+async def test_jumps_in_a_row_end_where_the_last_one_went() -> None:
+    shelf = Shelf(list(range(1_000)))
+    async with hosted(shelf) as (app, pilot):
+        shelf.gate.clear()
+        await pilot.press("G", "k", "k", "g", "j")
+        shelf.gate.set()
+        await app.settle()
+        await pilot.pause()
+        assert app.grid.key == 1 and lines(app)[1:3] == ["  row 0", "▸ row 1"]
+
+
+async def test_at_the_edge_half_a_screen_comes_along() -> None:
+    async with hosted(Shelf(list(range(1_000)))) as (app, pilot):
+        await pilot.press(*"j" * 9)
+        assert lines(app)[-1] == "▸ row 9"
+        await pilot.press("j")
+        assert lines(app).index("▸ row 10") == 6
+        await pilot.press("G")
+        await app.settle()
+        assert lines(app)[-1] == "▸ row 999"
+
+
+async def test_a_row_is_shown_as_it_is_now_before_the_list_is_read_again() -> None:
+    shelf = Shelf(list(range(100)))
+    async with hosted(shelf) as (app, pilot):
+        asked, painted = len(shelf.asked), watched(app)
+        app.grid.put(Row(3, "claimed"))
+        app.grid.put(Row(500, "not in this list"))
+        await pilot.pause()
+        assert lines(app)[4] == "  claimed" and painted == [4]
+        assert len(shelf.asked) == asked
 
 
 async def test_mouse_clicks_and_wheel_keep_the_cursor_in_sight() -> None:

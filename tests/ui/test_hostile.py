@@ -11,6 +11,7 @@ from ui_lead import Lead, at_work
 
 from console.domain.text import BANNED
 from console.ui.deeds import why_not
+from console.ui.scorecards_view import TABS
 from console.ui.screens.recovery import QueueGrid
 from console.ui.widgets.case_pane import CasePane
 
@@ -74,13 +75,13 @@ def clean(lead: Lead, where: str) -> None:
     assert not set(painted) & set(map(chr, BANNED)), where
 
 
-async def in_dialog(lead: Lead, key: str, where: str) -> None:
-    """Open a dialog about the case and leave it."""
+async def in_dialog(lead: Lead, key: str, where: str, under: int = 1) -> None:
+    """Open a dialog about what is under the cursor, over `under` screens, and leave it."""
     await lead.press(key)
-    await lead.until(lambda: len(lead.app.screen_stack) == 2, f"no dialog for {where}")
+    await lead.until(lambda: len(lead.app.screen_stack) == under + 1, f"no dialog for {where}")
     clean(lead, where)
     await lead.press("escape")
-    await lead.until(lambda: len(lead.app.screen_stack) == 1, f"the dialog of {where} stayed")
+    await lead.until(lambda: len(lead.app.screen_stack) == under, f"the dialog of {where} stayed")
 
 
 async def test_hostile_text_is_only_text_on_every_surface(tmp_path: Path) -> None:
@@ -141,6 +142,60 @@ async def test_hostile_text_is_only_text_beside_a_case_and_on_the_loop(tmp_path:
             await lead.press("right_square_bracket")
         await lead.press("escape")
         await lead.sees("Open 3")
+
+
+def alarmed(path: Path) -> Path:
+    """The poisoned store, with an alert on every team, something done about it, and a second answer a month ago."""
+    conn = stores.connect(poisoned(path))
+    for number, text in enumerate(PAYLOADS, 1):
+        conn.execute(
+            "INSERT INTO alert (kind, scope, ident, name, since, until, change, ci_low, ci_high, statistic, drivers, raised_at)"
+            " VALUES ('drop', 'team', ?, ?, ?, ?, -9, -12, -3, 2, ?, ?)",
+            (number, text, stores.NOW - 86_400, stores.NOW, text, stores.NOW - 60),
+        )
+        conn.execute("INSERT INTO intervention (alert_id, scope, name, at, text, person_id) VALUES (?, 'team', ?, ?, ?, 1)",
+                     (conn.execute("SELECT max(id) FROM alert").fetchone()[0], text, stores.NOW - 3600, text))  # fmt: skip
+    conn.close()
+    return path
+
+
+async def test_hostile_text_is_only_text_on_the_scorecards_and_behind_them(tmp_path: Path) -> None:
+    async with at_work(alarmed(tmp_path / "poison.db"), size=(200, 70)) as lead:
+        await lead.press("3")
+        for grouping in TABS.values():
+            await lead.until(lambda: lead.app.screen.query_one("#cards").ready, f"{grouping} was never shown")  # type: ignore[attr-defined]
+            for _ in range(2):  # the list shows all of them; the text beside it is one's
+                clean(lead, grouping)
+                await lead.press("j")
+            await behind(lead, grouping)
+            await lead.press("right_square_bracket")
+        await lead.press("a")
+        await lead.sees("! new")
+        for number, _ in enumerate(PAYLOADS):
+            clean(lead, f"alert {number}")
+            if number % 4 == 0:
+                await in_dialog(lead, "wf"[number % 8 // 4], f"alert {number}", under=2)
+            await lead.press("j")
+        await lead.press("c")
+        await lead.hears("Acknowledged the alert on")
+        clean(lead, "acknowledged")
+
+
+async def behind(lead: Lead, where: str) -> None:
+    """To the tickets of a number, their conversation and its definition, and back."""
+    await lead.press("enter")
+    await lead.sees("copy ref")
+    await lead.press("j", "enter")
+    clean(lead, f"tickets of {where}")
+    await lead.sees("Conversation")
+    clean(lead, f"conversation of {where}")
+    await lead.press("escape", "escape")
+    await lead.sees("its tickets")
+    await lead.press("D", "y")
+    await lead.sees("SELECT")
+    clean(lead, f"definition of {where}")
+    await lead.press("escape")
+    await lead.sees("its tickets")
 
 
 async def test_clicking_hostile_text_does_nothing(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import ui_stores as stores
 from ui_lead import Clock, at_work
 
 from console.ui.live import Live
+from console.ui.widgets.grid import Grid
 
 
 async def test_a_case_opened_by_another_program_appears_by_itself(store: Path) -> None:
@@ -42,6 +43,18 @@ async def test_the_clock_and_the_deadlines_in_words_move_each_minute(store: Path
         clock.now += 2 * stores.HOUR
         await lead.sees("12:00", "3 h late")
         assert lead.ref == "T-1004"
+
+
+async def test_what_one_does_oneself_is_read_once(store: Path) -> None:
+    async with at_work(store) as lead:
+        grid, live = lead.app.screen.query_one(Grid), lead.app._live
+        before = grid.asked
+        await lead.press("c")
+        await lead.sees("Mine 1", "Dana, claimed")
+        for _ in range(5):
+            await live.look()
+            await lead.pilot.pause()
+        assert grid.asked == before + 1
 
 
 async def test_a_quiet_store_paints_nothing(store: Path) -> None:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from console.ui.charts.canvas import Canvas, Lines, Scale
 from console.ui.charts.trend import AXIS, BEYOND, WITHIN
 
+EVERY = 4  # cells of one step of the limits
+
 
 class Mark(NamedTuple):
     """One agent; `side` is −1 below the limits, 1 above them, else 0; `here`: the cursor stands on them."""
@@ -32,8 +34,7 @@ def draw(funnel: Funnel, width: int, height: int) -> Lines:
     if height < 5 or across < 10 or not funnel.marks:
         return sheet.lines()
     most = max(mark.total for mark in funnel.marks)
-    steps = [max(1, round(most * (x + 1) / across)) for x in range(across)]
-    limits = [funnel.limits(count) for count in steps]
+    limits = _limits(funnel, most, across)
     scale = Scale.over([mark.percent for mark in funnel.marks] + [funnel.centre, *limits[-1]], 0, height - 3)
     scale.draw_axis(sheet)
     for x, (low, high) in enumerate(limits):
@@ -43,6 +44,12 @@ def draw(funnel: Funnel, width: int, height: int) -> Lines:
     _agents(sheet, scale, funnel.marks, most, across)
     _answers(sheet, most, across, height - 2)
     return sheet.lines()
+
+
+def _limits(funnel: Funnel, most: int, across: int) -> list[tuple[float, float]]:
+    """The limits above each cell: reckoned for every fourth, since they take long where answers are many."""
+    steps = [funnel.limits(max(1, round(most * (x + EVERY / 2) / across))) for x in range(0, across, EVERY)]
+    return [steps[x // EVERY] for x in range(across)]
 
 
 def _agents(sheet: Canvas, scale: Scale, marks: Sequence[Mark], most: int, across: int) -> None:

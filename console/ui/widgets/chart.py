@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
 from console.ui.charts.canvas import Lines
+from console.ui.widgets.cells import fitted
 from console.ui.widgets.roles import PLAIN, Roles, Span
 
 Draw = Callable[[int, int], Lines]
@@ -40,5 +42,9 @@ class Chart(Roles):
         """One line of it."""
         lines, width = self._fitted(), self.room.width
         spans = lines[y] if y < len(lines) else ()
-        base = self.style_of(PLAIN)
-        return Strip([Segment(text, self.style_of(role)) for text, role in spans]).adjust_cell_length(width, base)
+        base, segments, left = self.style_of(PLAIN), [], width
+        for text, role in spans:
+            shown = text if cell_len(text) <= left else fitted(text, left)
+            segments.append(Segment(shown, self.style_of(role)))
+            left -= cell_len(shown)
+        return Strip(segments).adjust_cell_length(width, base)

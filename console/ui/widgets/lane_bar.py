@@ -13,7 +13,7 @@ from console.ui.messages import StoreFailed
 from console.ui.opening import FIRST, View
 from console.ui.widgets.bar import Bar
 
-PAUSE = 0.05  # seconds the rows go first
+PAUSE = 0.05  # seconds a counting waits, so that the rows and the case under the cursor are read before
 REST = 0.25  # seconds between two countings: they touch every case
 
 
