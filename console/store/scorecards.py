@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from console.domain.period import Period
 from console.store.scorecards_groups import GROUPS, TOTAL, Ident, folded, in_order, names
 from console.store.scorecards_mix import Cell, mix, mixes
-from console.store.scorecards_scans import ODD_SCALE, PACKED, Wanted, ratings, unpacked
+from console.store.scorecards_scans import BITS, LAST, ODD_SCALE, PACKED, Wanted, ratings
 from console.store.scorecards_sql import sql
 from console.store.scorecards_tickets import around, interactions
 from console.store.scorecards_work import Work, work
@@ -82,22 +82,11 @@ def cards(conn: sqlite3.Connection, wanted: Wanted) -> Cards:
     """The rating columns of a scorecard: all that a live screen reads anew at each change."""
     spelled: list[Ident] = []
     now, before = (_csat(conn, wanted, period, spelled) for period in (wanted.now, wanted.before))
-    nps, ces = (
-        [_points(conn, wanted, period, metric, spelled) for period in (wanted.now, wanted.before)]
-        for metric in ("nps", "ces")
-    )
+    nps, ces = (_pairs(conn, wanted, metric, spelled) for metric in ("nps", "ces"))
     called = names(conn, GROUPS[wanted.by], spelled)
-    idents = {*now, *before, *(ident for found in (*nps, *ces) for ident in found)}
     rows = tuple(
-        Card(
-            ident,
-            called.get(ident),
-            now.get(ident, _NONE),
-            before.get(ident, _NONE),
-            _pair(nps, ident),
-            _pair(ces, ident),
-        )
-        for ident in in_order(idents, called)
+        Card(ident, called.get(ident), now.get(ident, _NONE), before.get(ident, _NONE), nps.get(ident), ces.get(ident))
+        for ident in in_order({*now, *before, *nps, *ces}, called)
     )
     whole = Card(TOTAL, "all", _sum(now), _sum(before), _whole(nps), _whole(ces))
     return Cards(whole, rows, _scales(conn, wanted, whole))
@@ -141,15 +130,16 @@ def _csat(conn: sqlite3.Connection, wanted: Wanted, period: Period, spelled: lis
     """The counts of each row; what the store calls them is added to `spelled`."""
     rows = _grouped(conn, wanted, period, "csat", f"count(*), {PACKED}")
     spelled += [row[0] for row in rows]
-    return {folded(raw): Counts(answered, *unpacked(both)) for raw, answered, both in rows}
+    return {folded(raw): Counts(answered, both & LAST, both >> BITS) for raw, answered, both in rows}
 
 
-def _points(
-    conn: sqlite3.Connection, wanted: Wanted, period: Period, metric: str, spelled: list[Ident]
-) -> dict[Ident, Points]:
-    rows = _grouped(conn, wanted, period, metric, "count(*), sum(r.value >= 9), sum(r.value <= 6), sum(r.value)")
-    spelled += [row[0] for row in rows]
-    return {folded(raw): Points(*counts) for raw, *counts in rows}
+def _pairs(conn: sqlite3.Connection, wanted: Wanted, metric: str, spelled: list[Ident]) -> dict[Ident, Pair]:
+    """Now and before of each row that has an answer in either."""
+    columns = "count(*), sum(r.value >= 9), sum(r.value <= 6), sum(r.value)"
+    both = [_grouped(conn, wanted, period, metric, columns) for period in (wanted.now, wanted.before)]
+    spelled += [row[0] for rows in both for row in rows]
+    now, before = ({folded(raw): Points(*counts) for raw, *counts in rows} for rows in both)
+    return {ident: (now.get(ident, _NO_POINTS), before.get(ident, _NO_POINTS)) for ident in {**now, **before}}
 
 
 def _grouped(conn: sqlite3.Connection, wanted: Wanted, period: Period, metric: str, columns: str) -> list[Any]:
@@ -159,17 +149,13 @@ def _grouped(conn: sqlite3.Connection, wanted: Wanted, period: Period, metric: s
     ).fetchall()
 
 
-def _pair(found: Sequence[dict[Ident, Points]], ident: Ident) -> Pair | None:
-    """Now and before; None where neither has an answer."""
-    now, before = found
-    return (now.get(ident, _NO_POINTS), before.get(ident, _NO_POINTS)) if ident in now or ident in before else None
-
-
 def _sum(found: dict[Ident, Counts]) -> Counts:
     """All rows in one; they share no rating."""
     return Counts(*map(sum, zip(*found.values(), strict=True))) if found else _NONE
 
 
-def _whole(found: Sequence[dict[Ident, Points]]) -> Pair | None:
-    now, before = (Points(*map(sum, zip(*points.values(), strict=True))) if points else _NO_POINTS for points in found)
-    return (now, before) if now.answered or before.answered else None
+def _whole(pairs: dict[Ident, Pair]) -> Pair | None:
+    if not pairs:
+        return None
+    now, before = (Points(*map(sum, zip(*points, strict=True))) for points in zip(*pairs.values(), strict=True))
+    return now, before

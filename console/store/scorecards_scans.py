@@ -51,11 +51,13 @@ _CURRENT = (
 ODD_SCALE = "CASE metric WHEN 'csat' THEN low <> 1 OR high <> 5 WHEN 'nps' THEN low <> 0 OR high <> 10 ELSE low <> 1 OR high <> 7 END"
 #: One number for two counts, since each further column of a group costs a tenth of the whole: satisfied + 2³² · low.
 PACKED = "sum(CASE r.verdict WHEN 'satisfied' THEN 1 WHEN 'low' THEN 4294967296 ELSE 0 END)"
+BITS = 32
+LAST = 2**BITS - 1
 
 
 def unpacked(both: int | None) -> tuple[int, int]:
     """satisfied and low from PACKED."""
-    return (both or 0) & 0xFFFFFFFF, (both or 0) >> 32
+    return (both or 0) & LAST, (both or 0) >> BITS
 
 
 def ratings(wanted: Wanted, period: Period, metric: str, *within: str) -> Scan:

@@ -20,6 +20,7 @@ class Scale:
     """How much is measured; only `full` are the numbers to reach."""
 
     interactions: int
+    large: int  # interactions of the store that shows how a question grows
     cases: int
     import_rows: int
     starts: int  # runs of a whole program
@@ -29,9 +30,9 @@ class Scale:
 
 
 SCALES = {
-    "tiny": Scale(2_000, 500, 200, 1, 1, 3, 0.5),
-    "small": Scale(100_000, 10_000, 20_000, 7, 3, 40, 5.0),
-    "full": Scale(1_000_000, 100_000, 200_000, 15, 3, 80, 10.0),
+    "tiny": Scale(2_000, 8_000, 500, 200, 1, 1, 3, 0.5),
+    "small": Scale(100_000, 1_000_000, 10_000, 20_000, 7, 3, 40, 5.0),
+    "full": Scale(1_000_000, 10_000_000, 100_000, 200_000, 15, 3, 80, 10.0),
 }
 
 
@@ -43,6 +44,7 @@ class Bench:
     cache: Path
     work: Path
     real_data: Path | None
+    duckdb: Path | None = None  # an interpreter that has it
 
     def years(self) -> Path:
         """The store of two years."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -23,7 +24,9 @@ class Row(NamedTuple):
 
     @property
     def met(self) -> bool:
-        """Whether the number was reached."""
+        """Whether the number was reached; what could not be measured was not missed."""
+        if math.isnan(self.got):
+            return True
         return self.got >= self.reach if self.at_least else self.got <= self.reach
 
 
@@ -35,6 +38,11 @@ def against(what: str, ours: float, peer: float, reach: float) -> Row:
 def alone(what: str, got: float, reach: float, unit: str) -> Row:
     """A number that has no peer, the lower the better."""
     return Row(what, f"{got:,.1f} {unit}", "–", got, reach, unit)
+
+
+def unmeasured(what: str, ours: float, why: str, reach: float) -> Row:
+    """A time in seconds whose peer is not there, with the reason."""
+    return Row(what, ms(ours), why, math.nan, reach)
 
 
 def ms(seconds: float) -> str:
@@ -76,6 +84,8 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
+    if math.isnan(row.got):
+        return row.what, row.ours, row.peer, "–", f"≤ {row.reach:g} {row.unit}", "not measured"
     ratio = f"{row.got:.2f} ×" if row.unit == "×" else "–"
     reach = f"{'≥' if row.at_least else '≤'} {row.reach:g} {row.unit}"
     return row.what, row.ours, row.peer, ratio, reach, "yes" if row.met else "NO"

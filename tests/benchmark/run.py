@@ -7,7 +7,8 @@ Needs the product and pyte, nothing else: sqlite-utils loads numpy and pandas wh
 would slow the peers, so an interpreter that has them is refused. NAMEs are those of MEASURES; without one, all.
 Only `--scale full` measures the sizes that the numbers speak of; `tiny` only shows that everything runs.
 `--cache` keeps the large stores for the next run. `import` repeats a real export of `--real-data`, rows of its
-shape without, and says so.
+shape without, and says so. `scores` needs the `sqlite3` shell; `--duckdb` names an interpreter that has `duckdb` and
+its SQLite extension (where that can't be fetched: `pip install duckdb==1.5.5 duckdb-extension-sqlite-scanner==1.5.5`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import importing
 import running
+import scoring
 import starting
 import working
 from bench import SCALES, Bench
@@ -35,6 +37,8 @@ MEASURES: dict[str, Callable[[Bench], list[Row]]] = {
     "jump": working.jump,
     "claim": working.claim,
     "live": running.live,
+    "scores": scoring.scores,
+    "growth": scoring.growth,
     "import": importing.speed,
     "lock": importing.lock,
 }
@@ -51,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="csat-benchmark-") as work:
         cache = asked.cache or Path(work) / "kept"
         cache.mkdir(parents=True, exist_ok=True)
-        bench = Bench(SCALES[asked.scale], cache.resolve(), Path(work), asked.real_data)
+        bench = Bench(SCALES[asked.scale], cache.resolve(), Path(work), asked.real_data, asked.duckdb)
         for name in asked.names or MEASURES:
             sys.stderr.write(f"{name} …\n")
             rows += MEASURES[name](bench)
@@ -65,6 +69,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--scale", choices=SCALES, default="small")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="keeps the large stores for the next run")
     parser.add_argument("--real-data", type=Path, metavar="DIR", help="the folder that holds shopzilla/aug01_20.csv")
+    parser.add_argument("--duckdb", type=Path, metavar="PYTHON", help="an interpreter that has DuckDB, for `scores`")
     asked = parser.parse_args(arguments)
     if unknown := [name for name in asked.names if name not in MEASURES]:
         parser.error(f"there is no measurement {', '.join(unknown)}: choose from {', '.join(MEASURES)}")

@@ -13,7 +13,7 @@ from console.store import upgrade
 DAY = 86_400
 LIFE = 7 * DAY  # a kept store is made anew after a week, before its newest event makes it a historical one
 
-_CAST = """
+CAST = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)
 INSERT INTO team (id, name) SELECT i, 'Team ' || i FROM n;
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)
@@ -75,7 +75,7 @@ def deep_lane(folder: Path, cases: int) -> Path:
 
 
 def _kept(folder: Path, name: str, size: int, days: int) -> Path:
-    path = folder / f"{name}-{size}-{_schema()}.db"
+    path = folder / f"{name}-{size}-{fingerprint(Path(__file__))}.db"
     if path.exists() and time.time() - path.stat().st_mtime < LIFE:
         return path
     part = path.with_suffix(".part")
@@ -86,11 +86,11 @@ def _kept(folder: Path, name: str, size: int, days: int) -> Path:
     return part.rename(path)
 
 
-def _schema() -> str:
-    """Changes with the schema and with this file."""
+def fingerprint(*files: Path) -> str:
+    """Changes with the schema and with the files that make a store."""
     texts = [file.read_bytes() for file in sorted(resources.files("console.store.sql").iterdir(), key=lambda f: f.name)
              if file.name.endswith(".sql")]  # fmt: skip
-    return hashlib.sha256(b"".join([*texts, Path(__file__).read_bytes()])).hexdigest()[:10]
+    return hashlib.sha256(b"".join([*texts, *(file.read_bytes() for file in files)])).hexdigest()[:10]
 
 
 def _make(path: Path, size: int, days: int) -> None:
@@ -112,7 +112,7 @@ def _make(path: Path, size: int, days: int) -> None:
     conn.execute("PRAGMA synchronous = OFF")
     conn.execute("PRAGMA cache_size = -200000")
     conn.execute("BEGIN")
-    for statement in [*_CAST.split(";\n"), _TICKETS]:
+    for statement in [*CAST.split(";\n"), _TICKETS]:
         conn.execute(statement, values)
     if not deep:  # two years of work behind it, stored like an import stores it
         conn.execute("INSERT INTO setting (key, value) VALUES ('importing', '1')")
