@@ -11,7 +11,7 @@ from console.domain.period import Period
 from console.domain.text import one_line
 from console.store.alerts_answers import Subject
 from console.store.scorecards_groups import WITHIN, folded, names
-from console.store.scorecards_scans import PACKED, Wanted, ratings, unpacked
+from console.store.scorecards_scans import Wanted, ratings
 
 #: By what the change of each scope may be explained; "issue" stands with its detail.
 _EXPLAINED_BY = {
@@ -54,11 +54,12 @@ def _cells(
     scan = ratings(wanted, period, "csat", *columns).of(subject.ident)
     values = ", ".join(WITHIN[name].of("r") for name in columns)
     rows = conn.execute(
-        f"SELECT {values}, count(*), {PACKED} FROM {scan.source} WHERE {scan.where} GROUP BY {values}", scan.values
+        f"SELECT {values}, sum(r.verdict = 'satisfied'), count(*) FROM {scan.source} WHERE {scan.where} GROUP BY {values}",
+        scan.values,
     ).fetchall()
     called = [names(conn, WITHIN[name], [row[place] for row in rows]) for place, name in enumerate(columns)]
     return [
-        (tuple(known.get(folded(value)) for known, value in zip(called, row, strict=False)), unpacked(row[-1])[0], row[-2])
+        (tuple(known.get(folded(value)) for known, value in zip(called, row, strict=False)), row[-2], row[-1])
         for row in rows
     ]  # fmt: skip
 

@@ -72,3 +72,7 @@ class Town:
     def dump(self) -> list[str]:
         """The whole store as text, without what migrations note."""
         return [line for line in self.sql.iterdump() if "_sqlite_migrations" not in line]
+
+    def dump_of(self, *tables: str) -> list[tuple[Any, ...]]:
+        """Every row of these tables, in order."""
+        return [row for table in tables for row in self.all(f"SELECT * FROM {table} ORDER BY id")]
