@@ -29,6 +29,7 @@ COMMANDS = {
     "hours": ("console.cli.looping", "hours"),
     "scores": ("console.cli.scoring", "scores"),
     "alerts": ("console.cli.alerting", "alerts_"),
+    "agent": ("console.cli.coaching", "agent"),
     "report": ("console.cli.reporting", "report"),
     "check": ("console.cli.upkeep", "check"),
     "backup": ("console.cli.upkeep", "backup"),

@@ -1,0 +1,57 @@
+"""`csat agent NAME`: one agent's whole picture, for scripts and screen readers."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from console.cli.places import Words, json_option, spoken, store_option
+from console.domain.period import Period, custom, day_of, window
+from console.reports.agent import agent_page
+from console.reports.agent_json import agent_json
+from console.reports.page import page_text
+from console.store import coaching, connect, signals
+from console.store.clock import clock_of, setting
+from console.store.errors import Refused
+
+_YEARS = (2, 9998)
+_DAY = click.DateTime(["%Y-%m-%d"])
+_WINDOW = 90  # days, where none are named
+
+
+@click.command("agent")
+@click.argument("name", type=Words())
+@click.option("--since", type=_DAY, help=f"The first day, as 2026-06-30 (default: {_WINDOW} days up to the last).")
+@click.option("--until", type=_DAY, help="The last day, included (default: today by the store's clock).")
+@json_option
+@store_option
+@spoken
+def agent(name: str, since: datetime | None, until: datetime | None, as_json: bool, store: Path) -> None:
+    """Print one agent's CSAT beside what their mix of work usually gets, QA, promises and what is worth a look.
+
+    NAME is the agent's name, their id at the source, or "name, team" where two share a name.
+    """
+    with connect.reading(store) as conn:
+        conn.execute("BEGIN")  # one moment of the store, whatever others write meanwhile
+        zone = ZoneInfo(setting(conn, "zone", "UTC"))
+        real = int(time.time())
+        now = clock_of(conn, real).at(real)
+        ident, period = coaching.only(conn, name), _period(since, until, now, zone)
+        view, look = coaching.agent(conn, ident, period, now), signals.look(conn, ident, period, now)
+    click.echo(agent_json(view, look, zone.key) if as_json else page_text(agent_page(view, look, zone.key)), nl=False)
+
+
+def _period(since: datetime | None, until: datetime | None, now: int, zone: ZoneInfo) -> Period:
+    if since is None and until is None:
+        return window(f"{_WINDOW} days", now, zone)[0]
+    last = until.date() if until else day_of(now, zone)
+    first = since.date() if since else date.fromordinal(max(1, last.toordinal() - _WINDOW + 1))
+    if not (_YEARS[0] <= first.year and last.year <= _YEARS[1]):
+        raise Refused(f"No store has answers from {first} to {last}: use years from {_YEARS[0]} to {_YEARS[1]}.")
+    if first > last:
+        raise Refused(f"--since {first} lies after --until {last}: swap them.")
+    return custom(first, last, zone)[0]
