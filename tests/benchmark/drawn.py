@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from console.domain.watching import Answers, Settled, Watch, needs_since, watch
+from console.sources.sample.moments import AS_OF
+from console.sources.sample.plot import draft
+from console.store.alerts_answers import SCOPES
 
 DAY, WEEK = 86_400, 7 * 86_400
 PERIOD = 90 * DAY
@@ -81,3 +84,20 @@ def delays(seed: int, rates: Sequence[float], per_day: float, factor: str, longe
 def between(low: float, high: float, count: int) -> list[float]:
     """Rates spread evenly, both ends included."""
     return [low + (high - low) * number / max(1, count - 1) for number in range(count)]
+
+
+def false_alarms_in(seed: int) -> int:
+    """How many alarms the last 90 days of a quiet variant of the sample bring, in all its scopes."""
+    rows: dict[str, tuple[list[int], list[int], list[int]]] = {}
+    for answer in draft(seed, quiet=True).answers:
+        if answer.metric == "csat":
+            touch = answer.touch
+            values = (touch.team, touch.agent.id, touch.channel, touch.issue, touch.product)
+            for name in (
+                f"{scope_} {value}" for scope_, value in zip(SCOPES, values, strict=True) if value is not None
+            ):
+                for column, found in zip(
+                    rows.setdefault(name, ([], [], [])), (answer.at, answer.mood != "happy", 0), strict=True
+                ):
+                    column.append(int(found))
+    return sum(1 for _ in rung({name: Answers(*columns) for name, columns in rows.items()}, AS_OF - PERIOD, AS_OF))
