@@ -70,13 +70,21 @@ class PeerLimits:
 
     def limit(self, total: int, above: bool, tail: float = TAIL) -> int | None:
         """The first count beyond: the smallest `above`, else the largest; None where no count is."""
-        if not self.beyond(total if above else 0, total, above, tail):
-            return None
-        inside, outside = (0, total) if above else (total, 0)
-        while abs(outside - inside) > 1:
-            middle = (inside + outside) // 2
-            inside, outside = (inside, middle) if self.beyond(middle, total, above, tail) else (middle, outside)
-        return outside
+        parts = [(weight, b, a) if above else (weight, a, b) for weight, a, b in self._parts]
+        terms = [log(weight) + _log_pmf(0, total, a, b) for weight, a, b in parts]
+        summed = 0.0
+        for steps in range(total + 1):  # from the far end inwards
+            summed += sum(map(exp, terms))
+            if summed > tail:
+                last = steps - 1
+                return None if last < 0 else total - last if above else last
+            if steps < total:
+                ways = log(total - steps) - log(steps + 1)
+                terms = [
+                    term + ways + log(a + steps) - log(b + total - steps - 1)
+                    for term, (_, a, b) in zip(terms, parts, strict=True)
+                ]
+        return None
 
 
 def _at_least(count: int, total: int, a: float, b: float) -> float:

@@ -69,7 +69,8 @@ def agent(conn: sqlite3.Connection, agent_id: int, period: Period, now: int) -> 
     zone = ZoneInfo(setting(conn, "zone", "UTC"))
     line = lines(found, facts(conn, period, now), [agent_id], now)[0]
     talks = sessions(conn, agent_id, now)
-    long = period._replace(since=min(period.since, weeks(now, zone, own.TREND)[0].since))
+    last = min(now, period.until - 1)
+    long = period._replace(since=min(period.since, weeks(last, zone, own.TREND)[0].since))
     wider = own.answers(conn, agent_id, long, now)
     here = [one for one in wider if one.rated.answered_at >= period.since]
     quads = quadrants(conn, agent_id, [one.rated for one in here], now)
@@ -77,7 +78,7 @@ def agent(conn: sqlite3.Connection, agent_id: int, period: Period, now: int) -> 
     reviewed = [one for held in quads.values() for one in held]
     return AgentView(
         line, period, now, *own.mean(here), _said(found, line),
-        own.trend(wider, [talk.held_at for talk in talks], now, zone), own.standing_out(here, zone), quads,
+        own.trend(wider, [talk.held_at for talk in talks], last, zone), own.standing_out(here, zone), quads,
         own.praise(here), own.lows(here), own.charmed(conn, agent_id, peers, period, now, here, reviewed),
         criteria(conn, agent_id, period, now), own.handle(here), commitments(conn, agent_id, now), talks,
     )  # fmt: skip
