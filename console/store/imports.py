@@ -11,6 +11,7 @@ from console.store import clock, connect, imports_answers
 from console.store import imports_sql as sql
 from console.store import imports_tickets as tickets_sql
 from console.store.errors import StoreError
+from console.store.imports_names import named_at_once
 from console.store.imports_people import PEOPLE
 from console.store.staging import Staging
 
@@ -92,8 +93,9 @@ def _apply(conn: sqlite3.Connection, run: Run, newest: int | None, real: int) ->
     aged = _age_out(conn, real) if settled else 0
     cases, rejected, rows = _count(conn, "recovery"), _count(conn, "file.reject"), _count(conn, "file.row")
     values = {"source": run.source, "version": newest or 0, "base": sql.top(conn, "interaction")}
-    for statement in PEOPLE:
-        conn.execute(statement, values)
+    with named_at_once(conn):
+        for statement in PEOPLE:
+            conn.execute(statement, values)
     stored, updated = _store(conn, values, rows)
     opened = _count(conn, "recovery") - cases
     done = Outcome(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests_support.town import DAY, Town
 
-from console.store import lookup, lookup_people
+from console.sources.intake import Told, look, take_in
+from console.store import lookup, lookup_people, upgrade
 from console.store.lookup import find
+
+NOW = 1_780_400_000
 
 
 @pytest.fixture
@@ -27,6 +31,20 @@ def office(town: Town) -> Town:
     late = town.ticket("X-9", customer_id=2, opened_at=town.now - 2 * DAY)
     town.rate(late, 1, comment="Nobody called me back about the crème brûlée")
     return town
+
+
+@pytest.fixture
+def csat_export(tmp_path: Path) -> Path:
+    """Three tickets of two customers."""
+    file = tmp_path / "export.csv"
+    file.write_text(
+        "Ticket ID,Created at,Answered at,CSAT,Customer ID,Customer name\n"
+        "T-1,2026-06-01 09:00,2026-06-01 10:00,1,7,Maria Petersen\n"
+        "T-2,2026-06-01 09:10,2026-06-01 10:10,5,8,Zoë\n"
+        "T-3,2026-06-01 09:20,2026-06-01 10:20,4,7,Maria Petersen\n",
+        encoding="utf-8",
+    )
+    return file
 
 
 def told(town: Town, text: str) -> list[tuple[str, str, str]]:
@@ -72,6 +90,21 @@ def test_a_name_is_found_as_soon_as_another_program_writes_or_changes_it(office:
     office.sql.execute("UPDATE customer SET name = 'Greta Holm' WHERE id = 1")
     assert told(office, "holm") == [("customer", "Greta Holm", "its name")]
     assert told(office, "maria") == [("customer", "Greta Holm", "its e-mail address")], "nobody is called that any more"
+
+
+def test_the_names_of_an_import_are_known_as_if_they_had_been_written_one_by_one(
+    csat_export: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "imported.db"
+    upgrade.create(store)
+    for _ in range(2):  # the second time brings nothing new
+        take_in(look(csat_export, store, Told(), "UTC", NOW), store, NOW)
+    conn = sqlite3.connect(store)
+    assert [one.title for one in find(conn, "pet")] == ["Maria Petersen"]
+    assert [one.why for one in find(conn, "petresen")] == ["probably meant"]
+    assert conn.execute("SELECT text FROM known_name ORDER BY text").fetchall() == [("Maria Petersen",), ("Zoë",)]
+    assert not conn.execute("SELECT 1 FROM setting WHERE key = 'naming'").fetchone()
+    conn.close()
 
 
 def test_one_character_is_too_little_and_two_are_enough(office: Town) -> None:
