@@ -26,7 +26,7 @@ def move(bench: Bench) -> list[Row]:
 
 
 def jump(bench: Bench) -> list[Row]:
-    """`G` and `g`, until the row there has the cursor, beside a single `down`."""
+    """`G` and `g`, until the row there has the cursor, and `s`, beside a single `down`."""
     moves: list[float] = []
     jumps: dict[str, list[float]] = {"G": [], "g": []}
     with Terminal(console(bench.deep_copy()), bench.environment) as terminal:
@@ -35,9 +35,28 @@ def jump(bench: Bench) -> list[Row]:
             moves.append(_step(terminal, "down"))
             for key, times in jumps.items():
                 times.append(_step(terminal, key))
+    sorts = _sorts(bench)
     return [
-        against(f"jump: {key} beside a single move, p95", p95(times), p95(moves), 3) for key, times in jumps.items()
+        *(against(f"jump: {key} beside a single move, p95", p95(times), p95(moves), 3) for key, times in jumps.items()),
+        against("jump: s beside a single move, p95 over the columns", p95(sorts), p95(moves), 3),
     ]
+
+
+def _sorts(bench: Bench) -> list[float]:
+    """Seconds of each `s`, until the heading of another column is marked: its rows come in the same paint."""
+    times: list[float] = []
+    with Terminal(console(bench.deep_copy()), bench.environment) as terminal:
+        _ready(terminal)
+        for _ in range(max(1, bench.scale.keys // 2)):
+            before = _headings(terminal)
+            pressed = terminal.press("s")
+            times.append(terminal.wait(lambda t, before=before: _headings(t) not in ("", before)) - pressed)
+            terminal.settle()
+    return times
+
+
+def _headings(terminal: Terminal) -> str:
+    return terminal.line_of("Ticket ").partition("│")[0]
 
 
 def claim(bench: Bench) -> list[Row]:

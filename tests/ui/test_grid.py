@@ -288,6 +288,17 @@ async def test_a_row_is_shown_as_it_is_now_before_the_list_is_read_again() -> No
         assert len(shelf.asked) == asked
 
 
+async def test_another_size_paints_every_line_anew() -> None:
+    async with hosted(Shelf(list(range(1_000)))) as (app, pilot):
+        await pilot.press(*"jjj")
+        await pilot.resize_terminal(60, 21)
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        seen = ["".join(segment.text for segment in strip) for strip in strips]
+        assert [line.rstrip() for line in seen] == lines(app) and len(seen) == 21
+        assert {len(line) for line in seen} == {60}
+
+
 async def test_mouse_clicks_and_wheel_keep_the_cursor_in_sight() -> None:
     async with hosted(Shelf(list(range(1_000)))) as (app, pilot):
         await pilot.click(Grid, offset=(3, 4))

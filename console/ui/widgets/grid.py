@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -133,7 +134,7 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self._keep_seen()
-        self.repaint()
+        self.refresh()
         self._fill()
 
     def on_focus(self) -> None:
@@ -145,6 +146,20 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         self._painter.forget()
         super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they are: without the border, padding and tint that the toolkit looks for at every line, which
+        takes as long as all else of painting a list."""
+        known, width, (_, background) = self._painted.get, self.room.width, self.background_colors
+        strips = []
+        for y in crop.line_range:
+            strip = known(y)
+            strips.append(strip if strip is not None and strip.cell_length == width else self.render_line(y))
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.x or crop.right < width:
+            strips = [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
 
     def line_strip(self, y: int) -> Strip:
         """One line of the screen: the headings, a row, the sentence of an empty list, or nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -15,10 +17,12 @@ class Lines(ScrollView, Roles, inherit_bindings=False):
     lines need a layout of the screen, which would paint the whole widget anew."""
 
     def __init__(self, *, id: str | None = None) -> None:
+        self._painted: dict[
+            int, Strip
+        ] = {}  # what is on the screen, by its lines; those to be painted anew are left out
         super().__init__(id=id)
         self.styles.overflow_x, self.styles.overflow_y = "hidden", "scroll"
         self.styles.scrollbar_size_vertical = 1
-        self._painted: dict[int, Strip] = {}  # by the line of the screen
 
     @property
     def top(self) -> int:
@@ -50,6 +54,21 @@ class Lines(ScrollView, Roles, inherit_bindings=False):
         """The line, remembered as what is on the screen."""
         strip = self._painted[y] = self.line_strip(y)
         return strip
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:  # fmt: skip
+        """Paint these regions anew, or everything."""
+        if not regions:
+            self._painted.clear()
+        for y in {y for region in regions for y in region.line_range}:
+            self._painted.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Colours are looked up anew."""
+        self._painted.clear()
+        super().notify_style_update()
 
     def repaint(self) -> None:
         """Paint the lines that look different now."""
