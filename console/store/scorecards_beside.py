@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from console.domain.period import Period
 from console.domain.reversals import reversals, warning
@@ -18,26 +18,53 @@ WITHIN = ("issue", "detail")  # what explains a change best, and how it is calle
 
 
 class Beside(NamedTuple):
-    """By ident, as far as it is known; `weeks` are the periods of the trends, `cells` those of the window."""
+    """By ident, as far as it is known; `weeks` are the periods of the trends."""
 
     weeks: Sequence[Period] = ()
     trends: Mapping[Ident, tuple[tuple[int, int], ...]] = {}
-    cells: Sequence[Cell] = ()
-    cells_before: Sequence[Cell] = ()
     notes: Mapping[Ident, tuple[str, ...]] = {}
     alerts: Mapping[Ident, Alert] = {}  # the first of each row
     waiting: int = 0  # alerts of any grouping nobody has dealt with
+
+
+class Made(NamedTuple):
+    """What the answers of the window, and of the one before, are made of: by row and WITHIN."""
+
+    cells: Sequence[Cell] = ()
+    cells_before: Sequence[Cell] = ()
     warning: str = ""  # where the mix turns an order round
 
 
-def beside(conn: sqlite3.Connection, wanted: Wanted, weeks: Sequence[Period]) -> Beside:
-    """Read it all, in one go on the store's thread."""
-    found, now = listed(conn, wanted.as_of), scorecards.mixes(conn, wanted, *WITHIN)
-    return Beside(
-        weeks, scorecards.trends(conn, wanted, weeks), now,
-        scorecards.mixes(conn, wanted._replace(now=wanted.before), *WITHIN), notes(conn, wanted.by, wanted.as_of),
-        {ident_of(alert): alert for alert in reversed(found) if alert.scope == wanted.by}, len(found), _turned(now),
-    )  # fmt: skip
+Part = Callable[[sqlite3.Connection, Wanted, Sequence[Period]], dict[str, Any]]
+
+
+def _trends(conn: sqlite3.Connection, wanted: Wanted, weeks: Sequence[Period]) -> dict[str, Any]:
+    return {"weeks": weeks, "trends": scorecards.trends(conn, wanted, weeks)}
+
+
+def _alerts(conn: sqlite3.Connection, wanted: Wanted, weeks: Sequence[Period]) -> dict[str, Any]:
+    found = listed(conn, wanted.as_of)
+    own = {ident_of(alert): alert for alert in reversed(found) if alert.scope == wanted.by}
+    return {"alerts": own, "waiting": len(found)}
+
+
+def _notes(conn: sqlite3.Connection, wanted: Wanted, weeks: Sequence[Period]) -> dict[str, Any]:
+    return {"notes": notes(conn, wanted.by, wanted.as_of)}
+
+
+#: The questions whose answers make a Beside, each its own, so that what is live need not wait for all of them.
+PARTS: tuple[Part, ...] = (_trends, _alerts, _notes)
+
+
+def made(conn: sqlite3.Connection, wanted: Wanted) -> Made:
+    """The cells of the window; those of the one before are read with `made_before`."""
+    cells = scorecards.mixes(conn, wanted, *WITHIN)
+    return Made(cells, (), _turned(cells))
+
+
+def made_before(conn: sqlite3.Connection, wanted: Wanted) -> Sequence[Cell]:
+    """The cells of the window before."""
+    return scorecards.mixes(conn, wanted._replace(now=wanted.before), *WITHIN)
 
 
 def _turned(cells: Sequence[Cell]) -> str:

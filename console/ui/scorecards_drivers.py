@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from console.domain.drivers import Counts, Part, split
 from console.store.scorecards import TOTAL, Cards, Cell
-from console.store.scorecards_beside import Beside
+from console.store.scorecards_beside import Made
 from console.store.scorecards_groups import Ident
 
 
-def drivers(found: Beside, cards: Cards, ident: Ident) -> tuple[Part, ...]:
+def drivers(found: Made, cards: Cards, ident: Ident) -> tuple[Part, ...]:
     """The parts of a row's change; those of the sum of all are the rows themselves."""
     if ident == TOTAL:
         return split(

@@ -61,10 +61,10 @@ def text(reading: Reading, row: Row, deeds: Sequence[Intervention], times: Times
             row,
             (now.label, before.label),
             reading.view.by if row_is_all else "issue",
-            drivers(reading.beside, reading.cards, row.card.ident),
+            drivers(reading.made, reading.cards, row.card.ident),
             [_deed(number, deed, times) for number, deed in enumerate(deeds, 1)],
             _alert(row.alert, times) if row.alert else "",
-            [reading.beside.warning] if row_is_all and reading.beside.warning else (),
+            [reading.made.warning] if row_is_all and reading.made.warning else (),
             "" if reading.worked_at is None else f", as of {times.clock(reading.worked_at)}",
         )
     )

@@ -82,11 +82,10 @@ def _moved(row: Row) -> Block:
 
 def _drivers(about: About) -> list[Block]:
     """The parts of the change with a bar each; a part within the rate and one of the mix are told apart by words."""
-    change = about.row.change
-    if change is None or not about.parts:
+    if about.row.change is None or len(about.parts) < 2:  # one value alone explains nothing
         return []
     most = max(abs(part.points) for part in about.parts)
-    said = sentence(about.parts, change[0])
+    said = sentence(about.parts, sum(part.points for part in about.parts))  # as old as the parts are
     blocks = [GAP, line(f"What drove it, by {about.within}", "heading")]
     if said:
         blocks.append(line(said))

@@ -17,10 +17,9 @@ from console.store.alerts_scan import fresh, keep, look
 from console.store.desk import Desk
 from console.store.errors import StoreError
 from console.store.scorecards import Cards
-from console.store.scorecards_beside import Beside, beside
+from console.store.scorecards_beside import PARTS, Beside, Made, made, made_before
 from console.store.scorecards_groups import Ident
 from console.store.scorecards_work import Work, work
-from console.ui.again import Again
 from console.ui.messages import StoreFailed
 from console.ui.scorecards_view import FIRST, View
 from console.ui.seldom import Seldom
@@ -40,16 +39,17 @@ class Reading:
         self.view = FIRST
         self.cards: Cards | None = None
         self.beside = Beside()
+        self.made = Made()
         self.work: dict[Ident, Work] = {}
         self.worked_at: int | None = None
-        self._light = Again(screen, "cards", self._read_cards)
-        self._watch = Seldom(screen, "watch", self._look, SLOW)
+        self._light = Seldom(screen, "cards", self._read_cards, times=2)
+        self._watch = Seldom(screen, "watch", self._look, rest=SLOW)
         self._begin()
 
     def _begin(self) -> None:
         """At once: what was rested for belongs to another view."""
-        self._more = Seldom(self._screen, "beside", self._read_beside, REST)
-        self._slow = Seldom(self._screen, "work", self._read_work, SLOW)
+        self._more = Seldom(self._screen, "beside", self._read_beside, rest=REST)
+        self._slow = Seldom(self._screen, "slow", self._read_slow, rest=SLOW)
 
     def choose(self, view: View) -> None:
         """Another view: everything is read again, the ratings first. A mere order needs no reading."""
@@ -57,7 +57,7 @@ class Reading:
         if same and self.cards is not None:
             self._show()
             return
-        self.cards, self.beside, self.work, self.worked_at = None, Beside(), {}, None
+        self.cards, self.beside, self.made, self.work, self.worked_at = None, Beside(), Made(), {}, None
         self.refresh()
 
     def refresh(self) -> None:
@@ -85,14 +85,26 @@ class Reading:
             self._show()
 
     async def _read_beside(self) -> None:
+        """One question after the other; the first time, what is known is shown at once."""
         view, periods = self.view, weeks(self._desk.now(), self._zone, WEEKS)
-        found = await self._ask(beside, view, periods)
-        if found is not None and view.question == self.view.question:
-            self.beside = found
-            self._show()
+        found, first = Beside(), not self.beside.weeks
+        for part in PARTS:
+            fields = await self._ask(part, view, periods)
+            if fields is None or view.question != self.view.question:
+                return
+            found = found._replace(**fields)
+            if first or part is PARTS[-1]:
+                self.beside = found
+                self._show()
 
-    async def _read_work(self) -> None:
+    async def _read_slow(self) -> None:
+        """What the answers are made of, then the slow numbers."""
         view, now = self.view, self._desk.now()
+        cells = await self._ask(made, view)
+        before = await self._ask(made_before, view)
+        if cells is not None and before is not None and view.question == self.view.question:
+            self.made = cells._replace(cells_before=before)
+            self._show()
         found = await self._ask(work, view)
         if found is not None and view.question == self.view.question:
             self.work, self.worked_at = found, now

@@ -12,11 +12,16 @@ from console.ui.again import Again
 
 
 class Seldom(Again):
-    """Runs `job` when asked, but never twice within `rest` seconds: what is asked meanwhile is done at their end."""
+    """Runs `job` when asked, but not again within `rest` seconds, nor before `times` as long as it took has passed.
 
-    def __init__(self, node: DOMNode, group: str, job: Callable[[], Awaitable[None]], rest: float) -> None:
+    What is asked meanwhile is done at the end of it. So a store that grows slows this reading down, not the screen.
+    """
+
+    def __init__(
+        self, node: DOMNode, group: str, job: Callable[[], Awaitable[None]], *, rest: float = 0, times: float = 19
+    ) -> None:
         super().__init__(node, group, self._in_time)
-        self._doing, self._every = job, rest
+        self._doing, self._every, self._times = job, rest, times
         self._due = 0.0  # by the machine's steady clock
 
     async def _in_time(self) -> None:
@@ -24,5 +29,7 @@ class Seldom(Again):
         if left > 0:
             await asyncio.sleep(left)
         self._asked = False  # what was asked while it waited is answered now
+        began = time.monotonic()
         await self._doing()
-        self._due = time.monotonic() + self._every
+        ended = time.monotonic()
+        self._due = ended + max(self._every, self._times * (ended - began))

@@ -37,18 +37,18 @@ def idle(bench: Bench) -> list[Row]:
     with Terminal(console(store), bench.environment) as terminal:
         _ready(terminal, in_order(store, 1)[0])
         terminal.settle(1)
-        before, began = _processor_time(terminal.pid), time.perf_counter()
+        before, began = processor_time(terminal.pid), time.perf_counter()
         time.sleep(bench.scale.idle)
-        share = (_processor_time(terminal.pid) - before) / (time.perf_counter() - began)
+        share = (processor_time(terminal.pid) - before) / (time.perf_counter() - began)
     return [alone(f"idle: processor, {bench.scale.idle:g} s", share * 100, 1, "%")]
 
 
 def live(bench: Bench) -> list[Row]:
     """A case that another process opens → on the screen, while a third commits 200 times a second."""
     store = bench.years_copy()
-    with Terminal(console(store), bench.environment) as terminal, _other_program(store) as conn:
+    with Terminal(console(store), bench.environment) as terminal, other_program(store) as conn:
         _ready(terminal, in_order(store, 1)[0])
-        with _writer(store):
+        with writer(store):
             times = [_until_seen(terminal, conn, number) for number in range(bench.scale.keys)]
     what = f"live: opened elsewhere → on screen, p95; {bench.scale.interactions:,} interactions, 200 commits/s"
     return [alone(what, p95(times) * 1000, 150, "ms")]
@@ -68,7 +68,7 @@ def _ready(terminal: Terminal, ref: str) -> None:
 
 
 @contextmanager
-def _writer(store: Path) -> Iterator[None]:
+def writer(store: Path) -> Iterator[None]:
     process = subprocess.Popen([PYTHON, str(HERE / "writer.py"), str(store)])
     try:
         yield
@@ -80,7 +80,7 @@ def _writer(store: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _other_program(store: Path) -> Iterator[sqlite3.Connection]:
+def other_program(store: Path) -> Iterator[sqlite3.Connection]:
     conn = sqlite3.connect(store, isolation_level=None, timeout=10)
     try:
         yield conn
@@ -109,7 +109,7 @@ def _peak_memory(pid: int) -> float:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) * 1024 / 1e6
 
 
-def _processor_time(pid: int) -> float:
+def processor_time(pid: int) -> float:
     """Seconds of all its threads."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
