@@ -20,6 +20,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import alarms
 import importing
 import running
 import scoring
@@ -39,6 +40,7 @@ MEASURES: dict[str, Callable[[Bench], list[Row]]] = {
     "live": running.live,
     "scores": scoring.scores,
     "growth": scoring.growth,
+    "alarms": alarms.alarms,
     "import": importing.speed,
     "lock": importing.lock,
 }
