@@ -14,7 +14,7 @@ from console.domain.period import Period, custom, day_of, window
 from console.reports.agent import agent_page
 from console.reports.agent_json import agent_json
 from console.reports.page import page_text
-from console.store import coaching, connect, signals
+from console.store import coaching, connect
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused
 
@@ -41,7 +41,7 @@ def agent(name: str, since: datetime | None, until: datetime | None, as_json: bo
         real = int(time.time())
         now = clock_of(conn, real).at(real)
         ident, period = coaching.only(conn, name), _period(since, until, now, zone)
-        view, look = coaching.agent(conn, ident, period, now), signals.look(conn, ident, period, now)
+        view, look = coaching.whole(conn, ident, period, now)
     click.echo(agent_json(view, look, zone.key) if as_json else page_text(agent_page(view, look, zone.key)), nl=False)
 
 

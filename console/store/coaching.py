@@ -6,6 +6,7 @@ import sqlite3
 from zoneinfo import ZoneInfo
 
 from console.domain.fair import explained
+from console.domain.integrity import Look
 from console.domain.peers import uncompared
 from console.domain.period import Period, weeks
 from console.domain.text import one_line
@@ -30,10 +31,11 @@ from console.store.coaching_records import (
 )
 from console.store.coaching_talks import commitments, sessions
 from console.store.errors import Refused
+from console.store.signals import look
 
 __all__ = [
     "Agent", "AgentLine", "AgentView", "Charmed", "Criterion", "Held", "Promise", "Quote", "Rated", "Reviewed", "Week",
-    "agent", "agents", "named", "only",
+    "agent", "agents", "named", "only", "whole",
 ]  # fmt: skip
 
 
@@ -61,9 +63,17 @@ def _listed(found: Ground, team: str | None, period: Period) -> list[int]:
     ]
 
 
-def agent(conn: sqlite3.Connection, agent_id: int, period: Period, now: int) -> AgentView:
-    """All of one agent, as known at `now` (seconds UTC); raises Refused where there is no such agent."""
+def whole(conn: sqlite3.Connection, agent_id: int, period: Period, now: int) -> tuple[AgentView, Look]:
+    """`agent` and `signals.look` of one moment, at the price of reading everybody's answers once."""
     found = ground(conn, period, now)
+    return agent(conn, agent_id, period, now, found), look(conn, agent_id, period, now, found)
+
+
+def agent(
+    conn: sqlite3.Connection, agent_id: int, period: Period, now: int, found: Ground | None = None
+) -> AgentView:  # fmt: skip
+    """All of one agent, as known at `now` (seconds UTC); raises Refused where there is no such agent."""
+    found = found or ground(conn, period, now)
     if agent_id not in found.staff:
         raise Refused("This agent is not in the store any more: go back to the list.")
     zone = ZoneInfo(setting(conn, "zone", "UTC"))

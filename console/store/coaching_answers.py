@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -135,9 +136,10 @@ def charmed(
         for one in found
         if one.rated.verdict == "satisfied" and (why := _unsolved(one, scores.get(one.rated.interaction_id)))
     ]
-    counts = _back(conn, period, now)
+    known = list(peers)
+    counts = _back(conn, [agent, *known], period, now)
     own = counts.get(agent, (0, 0))
-    others = [counts[peer] for peer in peers if peer in counts]
+    others = [counts[peer] for peer in known if peer in counts]
     limits = PeerLimits(others) if others else None
     limit = limits.limit(own[1], True) if limits else None
     beyond = limit is not None and own[0] >= limit
@@ -154,12 +156,13 @@ def _unsolved(one: Answer, score: float | None) -> str:
     return "; ".join(words for words, true in facts if true)
 
 
-def _back(conn: sqlite3.Connection, period: Period, now: int) -> dict[int, tuple[int, int]]:
-    """By agent: satisfied answers whose customer was back within 7 days, of those that are old enough to tell."""
+def _back(conn: sqlite3.Connection, agents: list[int], period: Period, now: int) -> dict[int, tuple[int, int]]:
+    """By agent, of these: satisfied answers whose customer was back within 7 days, of those that are old enough to tell."""
     scan = scans.ratings(asked(period, now), period, "csat", "channel")
     rows = conn.execute(
         f"SELECT r.agent_id, sum(NOT ({column.AT_FIRST})), count(*) FROM {scan.source} WHERE {scan.where}"
-        f" AND r.verdict = 'satisfied' AND {column.SETTLED} AND {column.KNOWN} GROUP BY 1",
-        scan.values,
+        f" AND r.verdict = 'satisfied' AND {column.SETTLED} AND {column.KNOWN}"
+        " AND r.agent_id IN (SELECT value FROM json_each(:agents)) GROUP BY 1",
+        {**scan.values, "agents": json.dumps(agents)},
     )
-    return {agent: (back, total) for agent, back, total in rows if agent is not None}
+    return {agent: (back, total) for agent, back, total in rows}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from console.domain.case_mix import Adjusted, Cell, compare
+from console.domain.coaching import RANKED
 from console.domain.peers import TENURE, Worker, main_channels, peers
 from console.domain.period import Period
 from console.domain.text import one_line
@@ -43,7 +45,8 @@ def ground(conn: sqlite3.Connection, period: Period, now: int) -> Ground:
         if cell.ident is not None
     ]
     adjusted = {agent: found for agent, found in compare(cells).items() if isinstance(agent, int)}
-    channels, long_here = main_channels(cells), _tenured(conn, min(period.until, now))
+    rated = [agent for agent, one in adjusted.items() if one.answered >= RANKED]
+    channels, long_here = main_channels(cells), _tenured(conn, rated, min(period.until, now))
     workers = {
         one.id: Worker(one.id, one.kind, one.id in long_here, channels.get(one.id), *_counts(adjusted.get(one.id)))
         for one in people.values()
@@ -81,11 +84,15 @@ def _agent(row: tuple[int, str, str, int | None, str | None, str | None, str, in
     )  # fmt: skip
 
 
-def _tenured(conn: sqlite3.Connection, now: int) -> frozenset[int]:
-    """Who has been here long enough; where no start is known, who was rated as long ago."""
+def _tenured(conn: sqlite3.Connection, agents: Iterable[int], now: int) -> frozenset[int]:
+    """Who of these has been here long enough; where no start is known, who was rated as long ago.
+
+    They were all rated since, so that for most of them the first look among the old answers finds one.
+    """
     rows = conn.execute(
-        "SELECT a.id FROM agent a WHERE CASE WHEN a.started_at IS NOT NULL THEN a.started_at <= :then ELSE EXISTS"
-        " (SELECT 1 FROM rating r WHERE r.metric = 'csat' AND r.answered_at <= :then AND r.agent_id = a.id) END",
-        {"then": now - TENURE},
+        "SELECT a.id FROM agent a WHERE a.id IN (SELECT value FROM json_each(:agents)) AND CASE"
+        " WHEN a.started_at IS NOT NULL THEN a.started_at <= :then ELSE EXISTS (SELECT 1 FROM rating r"
+        " WHERE r.metric = 'csat' AND r.answered_at <= :then AND r.agent_id = a.id) END",
+        {"then": now - TENURE, "agents": json.dumps(sorted(agents))},
     )
     return frozenset(row[0] for row in rows)

@@ -25,7 +25,7 @@ from console.domain.period import Period
 from console.domain.proportion import Share, share
 from console.domain.quality import quality
 from console.store import signals_evidence as behind
-from console.store.coaching_ground import ground
+from console.store.coaching_ground import Ground, ground
 from console.store.coaching_lines import drawn_scores
 from console.store.errors import Refused
 from console.store.signals_counts import counted
@@ -50,9 +50,9 @@ def signals(conn: sqlite3.Connection, agent_id: int, period: Period, now: int) -
     return look(conn, agent_id, period, now).signals
 
 
-def look(conn: sqlite3.Connection, agent_id: int, period: Period, now: int) -> Look:
+def look(conn: sqlite3.Connection, agent_id: int, period: Period, now: int, found: Ground | None = None) -> Look:
     """All signals of an agent, raised or not; raises Refused where there is no such agent."""
-    found = ground(conn, period, now)
+    found = found or ground(conn, period, now)
     one = found.workers.get(agent_id)
     if one is None:
         raise Refused("This agent is not in the store any more: go back to the list.")

@@ -48,7 +48,8 @@ def counted(
     wanted = json.dumps(sorted(agents))
     found = _tickets(conn, wanted, frozenset(hard), period, now)
     found["machine"] = _answers(conn, wanted, period, now)
-    found["passed on"] = _hands(conn, wanted, period, now)
+    ended = {agent: total for agent, (_, total) in found.pop("ended").items()}
+    found["passed on"] = _hands(conn, wanted, ended, period, now)
     talks, lines = _talks(conn, wanted, period, now)
     found["asking"] = talks
     return Desk(found, found.pop("covered"), lines)
@@ -68,11 +69,14 @@ def _tickets(
         {**scan.values, "agents": wanted},
     ).fetchall()
     recording = {row[1] for row in rows if row[4]}
-    found: dict[str, dict[int, Counts]] = {name: {} for name in ("offer", "premature", "hard", "response", "covered")}
+    found: dict[str, dict[int, Counts]] = {
+        name: {} for name in ("offer", "premature", "hard", "response", "covered", "ended")
+    }
     for agent, source, issue, tickets, offered, eligible_, back, countable, closed, answered, ripe in rows:
         if source in recording:
             _add(found["offer"], agent, offered or 0, eligible_ or 0)
         _add(found["premature"], agent, back or 0, countable or 0)
+        _add(found["ended"], agent, 0, tickets)
         _add(found["covered"], agent, countable or 0, closed or 0)
         _add(found["response"], agent, answered or 0, ripe or 0)
         if issue is not None and hard:
@@ -95,23 +99,23 @@ def _answers(conn: sqlite3.Connection, wanted: str, period: Period, now: int) ->
     return {agent: (at_once or 0, total) for agent, at_once, total in rows}
 
 
-def _hands(conn: sqlite3.Connection, wanted: str, period: Period, now: int) -> dict[int, Counts]:
+def _hands(
+    conn: sqlite3.Connection, wanted: str, ended: dict[int, int], period: Period, now: int
+) -> dict[int, Counts]:  # fmt: skip
     """Tickets an agent had been given and somebody else ended, of all they held; empty where no hands are recorded."""
     scan = scans.finished(asked(period, now), period)
-    passed = dict(
-        conn.execute(
-            f"SELECT v.agent_id, count(DISTINCT i.id) FROM interaction i CROSS JOIN involvement v ON v.interaction_id = i.id"
-            f" AND v.role = 'assignee' AND v.agent_id <> i.agent_id WHERE {scan.where} GROUP BY 1",
-            scan.values,
-        ).fetchall()
-    )
-    if not passed:
-        return {}
-    ended = conn.execute(
-        f"SELECT i.agent_id, count(*) FROM interaction i WHERE {scan.where} AND {_OF.format(group='i.agent_id')} GROUP BY 1",
+    rows = conn.execute(  # the plus keeps SQLite from looking up each agent by itself for every ticket
+        "SELECT v.agent_id, count(DISTINCT i.id) FROM interaction i CROSS JOIN involvement v ON v.interaction_id = i.id"
+        f" AND v.role = 'assignee' AND v.agent_id <> i.agent_id WHERE {scan.where}"
+        f" AND {_OF.format(group='+v.agent_id')} GROUP BY 1",
         {**scan.values, "agents": wanted},
     )
-    return {agent: (passed.get(agent, 0), count + passed.get(agent, 0)) for agent, count in ended}
+    passed = dict(rows.fetchall())
+    return (
+        {agent: (passed.get(agent, 0), count + passed.get(agent, 0)) for agent, count in ended.items()}
+        if passed
+        else {}
+    )
 
 
 #: Some letters that every line which asks for a score has: read in SQL, so that few lines leave it.

@@ -19,7 +19,8 @@ CREATE INDEX rating_odd_scale ON rating (metric, answered_at) WHERE CASE metric 
 CREATE INDEX rating_replaced ON rating (metric, superseded_at) WHERE superseded_at IS NOT NULL;
 -- what a window's heavier columns count
 CREATE INDEX survey_sent ON survey (sent_at) WHERE sent_at IS NOT NULL;
-CREATE INDEX interaction_finished ON interaction (coalesce(closed_at, resolved_at))
+-- with the agent, so that those of an agent and a dozen peers are found without looking at everybody's tickets
+CREATE INDEX interaction_finished ON interaction (coalesce(closed_at, resolved_at), agent_id)
     WHERE coalesce(closed_at, resolved_at) IS NOT NULL;
 -- the watch lane
 CREATE INDEX rating_watch ON rating (answered_at, id) WHERE metric = 'csat' AND verdict = 'neutral' AND superseded_at IS NULL;
@@ -53,6 +54,7 @@ CREATE INDEX journal_batch ON journal (batch) WHERE batch IS NOT NULL;
 CREATE INDEX review_of_agent ON review (agent_id, at);
 CREATE INDEX review_of_interaction ON review (interaction_id);
 CREATE INDEX session_of_agent ON session (agent_id, held_at);
+CREATE INDEX commitment_of_session ON commitment (session_id);
 
 CREATE VIRTUAL TABLE rating_search USING fts5 (comment, content = 'rating', content_rowid = 'id',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
