@@ -45,7 +45,8 @@ def scores(by: str, since: datetime | None, until: datetime | None, metric: str,
         asked = Asked(by, metric, _midnight(first, zone), _midnight(last + timedelta(days=1), zone), as_of, zone.key)
         total = answers.total(conn, metric, asked.since, asked.until, as_of)
         rows = answers.by(conn, by, metric, asked.since, asked.until, as_of)
-    click.echo((scores_json if as_json else scores_text)(asked, total, rows), nl=False)
+        beside = answers.beside(conn, by, asked.since, asked.until, as_of) if metric == "csat" else {}
+    click.echo((scores_json if as_json else scores_text)(asked, total, rows, beside), nl=False)
 
 
 def _day(moment: int, zone: ZoneInfo) -> date:

@@ -65,16 +65,16 @@ T = TypeVar("T")
 
 def work(conn: sqlite3.Connection, wanted: Wanted) -> dict[Ident, Work]:
     """The heavy numbers of `wanted.now` per row, and under TOTAL for all; what has nothing to count is left out."""
-    asked = _made(conn, scans.surveys(wanted, wanted.now), _ASKED, _asked)
+    sent = asked(conn, wanted)
     closed = _made(conn, scans.finished(wanted, wanted.now), _FINISHED, partial(_finished, _recording(conn, wanted)))
     recovery = _made(conn, scans.cases(wanted, wanted.now), _CASE, partial(_rates, wanted.as_of))
     qa = _made(conn, scans.reviews(wanted, wanted.now), "q.score", _quality)
-    first = _first(conn, wanted)
-    parts = (asked, closed, recovery, qa, first)
+    again = first(conn, wanted)
+    parts = (sent, closed, recovery, qa, again)
     return {
         ident: Work(
-            asked.get(ident) or _asked([]), closed.get(ident) or _finished(frozenset(), []),
-            recovery.get(ident) or _rates(0, []), qa.get(ident) or _quality([]), first.get(ident) or First(0, share(0, 0)),
+            sent.get(ident) or _asked([]), closed.get(ident) or _finished(frozenset(), []),
+            recovery.get(ident) or _rates(0, []), qa.get(ident) or _quality([]), again.get(ident) or First(0, share(0, 0)),
         )
         for ident in dict.fromkeys(ident for part in parts for ident in part)
     }  # fmt: skip
@@ -87,6 +87,11 @@ def _made(conn: sqlite3.Connection, scan: Scan, columns: str, make: Callable[[li
     for row in rows:
         found[folded(row[0])].append(row)
     return {TOTAL: make(rows)} | {ident: make(grouped) for ident, grouped in found.items()}
+
+
+def asked(conn: sqlite3.Connection, wanted: Wanted) -> dict[Ident, Asked]:
+    """What became of the surveys sent in `wanted.now`, per row and under TOTAL."""
+    return _made(conn, scans.surveys(wanted, wanted.now), _ASKED, _asked)
 
 
 _ASKED = f"{column.RIPE}, {column.ANSWERED}, {column.WAIT}"
@@ -136,8 +141,8 @@ def _quality(rows: list[Row]) -> Quality:
     return quality([row[1] for row in rows])
 
 
-def _first(conn: sqlite3.Connection, wanted: Wanted) -> dict[Ident, First]:
-    """CSAT of first answers: the counted ones, with those that took another's place put back."""
+def first(conn: sqlite3.Connection, wanted: Wanted) -> dict[Ident, First]:
+    """CSAT of first answers, per row and under TOTAL: the counted ones, with those that took another's place put back."""
     scan = scans.ratings(wanted, wanted.now, "csat")
     counted = conn.execute(
         f"SELECT {scan.group}, {PACKED}, count(*) FROM {scan.source} WHERE {scan.where} GROUP BY 1", scan.values
@@ -147,8 +152,8 @@ def _first(conn: sqlite3.Connection, wanted: Wanted) -> dict[Ident, First]:
     found: dict[Ident, First] = {}
     for raw, satisfied, answered in [(row[0], unpacked(row[1])[0], row[2]) for row in counted] + [whole]:
         rows = again.get(folded(raw), set())
-        first = satisfied + sum(was - is_now for _, _, is_now, was, _ in rows)
-        found[folded(raw)] = First(sum(raised for *_, raised in rows), share(first, answered))
+        at_first = satisfied + sum(was - is_now for _, _, is_now, was, _ in rows)
+        found[folded(raw)] = First(sum(raised for *_, raised in rows), share(at_first, answered))
     return found
 
 

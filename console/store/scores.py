@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from console.domain.durations import times
 from console.domain.period import Period
+from console.domain.proportion import share
 from console.store.scorecards_groups import GROUPS as _GROUPS
-from console.store.scorecards_groups import folded, in_order, names
+from console.store.scorecards_groups import TOTAL, Ident, folded, in_order, names
 from console.store.scorecards_scans import Scan, Wanted, ratings
+from console.store.scorecards_work import Asked, First, asked, first
 
 #: What can be grouped by.
 GROUPS = tuple(_GROUPS)
@@ -28,6 +32,7 @@ class Tally:
     total: float
     scales: int
     scale: tuple[float, float]
+    ident: Ident = None  # what tells groups of one name apart, as in a Card; TOTAL for all
 
 
 _COUNTS = """count(*), coalesce(sum(r.verdict = 'satisfied'), 0), coalesce(sum(r.verdict = 'neutral'), 0),
@@ -43,14 +48,31 @@ def by(conn: sqlite3.Connection, group: str, metric: str, since: int, until: int
     ).fetchall()
     found = {folded(row[0]): row for row in rows}
     called = names(conn, _GROUPS[group], [row[0] for row in rows])
-    return tuple(_tally((called.get(ident), *found[ident][1:])) for ident in in_order(found, called))
+    return tuple(_tally(ident, called.get(ident), found[ident][1:]) for ident in in_order(found, called))
 
 
 def total(conn: sqlite3.Connection, metric: str, since: int, until: int, as_of: int) -> Tally:
     """The tally of the whole store in the window."""
     scan = _scan("team", metric, since, until, as_of)
-    row = conn.execute(f"SELECT NULL, {_COUNTS} FROM {scan.source} WHERE {scan.where}", scan.values).fetchone()
-    return _tally(row)
+    row = conn.execute(f"SELECT {_COUNTS} FROM {scan.source} WHERE {scan.where}", scan.values).fetchone()
+    return _tally(TOTAL, None, row)
+
+
+class Beside(NamedTuple):
+    """What stands beside a CSAT: who answered at all, and what answers given again did to it."""
+
+    asked: Asked
+    first: First
+
+
+def beside(conn: sqlite3.Connection, group: str, since: int, until: int, as_of: int) -> dict[Ident, Beside]:
+    """By Tally.ident; rows that have neither are left out."""
+    period = Period(since, until, "")
+    wanted = Wanted(group, period, period, as_of)
+    surveys, answers = asked(conn, wanted), first(conn, wanted)
+    none = Asked(share(0, 0), 0, times(()), share(0, 0)), First(0, share(0, 0))
+    idents = {**surveys, **answers}
+    return {ident: Beside(surveys.get(ident, none[0]), answers.get(ident, none[1])) for ident in idents}
 
 
 def _scan(group: str, metric: str, since: int, until: int, as_of: int) -> Scan:
@@ -67,10 +89,10 @@ def span(conn: sqlite3.Connection, metric: str, as_of: int) -> tuple[int, int] |
     return None if first is None or last is None else (first, last)
 
 
-def _tally(row: tuple[object, ...]) -> Tally:
-    name, *counts, total_, scales, low, high = row
+def _tally(ident: Ident, name: str | None, row: tuple[object, ...]) -> Tally:
+    *counts, total_, scales, low, high = row
     answered, satisfied, neutral, lows, promoters, detractors = (int(str(count)) for count in counts)
     return Tally(
-        None if name is None else str(name), answered, satisfied, neutral, lows, promoters, detractors,
-        float(str(total_)), int(str(scales)), (float(str(low or 0)), float(str(high or 0))),
+        name, answered, satisfied, neutral, lows, promoters, detractors, float(str(total_)), int(str(scales)),
+        (float(str(low or 0)), float(str(high or 0))), ident,
     )  # fmt: skip

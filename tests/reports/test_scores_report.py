@@ -7,8 +7,13 @@ from datetime import date
 
 import pytest
 
+from console.domain.durations import Times
+from console.domain.proportion import share
 from console.reports.scores import Asked, nps, scores_json, scores_text
-from console.store.scores import Tally
+from console.store.scorecards_groups import TOTAL
+from console.store.scorecards_work import Asked as Asked_
+from console.store.scorecards_work import First
+from console.store.scores import Beside, Tally
 
 
 def tally(name: str | None, answered: int, satisfied: int, **more: object) -> Tally:
@@ -83,3 +88,21 @@ def test_summer_time_changes_no_day() -> None:
         for day in (date(2023, 10, 28), date(2023, 10, 29), date(2024, 3, 31))
     ]
     assert hours == [24, 25, 23]
+
+
+def test_the_response_rate_stands_beside_where_surveys_are_recorded() -> None:
+    surveys = Asked_(share(30, 120), 7, Times(), share(0, 0))
+    known = {1: Beside(surveys, First(2, share(3, 4))), TOTAL: Beside(surveys, First(2, share(3, 4)))}
+    rows = (tally("Returns", 4, 4, ident=1), tally("Nobody", 1, 1, ident=2))
+    whole = tally(None, 5, 5, ident=TOTAL)
+    found = json.loads(scores_json(ASKED, whole, rows, known))
+    told = [(row["response_rate"], row["surveys"], row["still_open"], row["raised_after_contact"],
+             row["csat_of_first_answers"]) for row in (found["total"], *found["rows"])]  # fmt: skip
+    assert told == [(25, 120, 7, 2, 75), (25, 120, 7, 2, 75), (None, 0, 0, 0, None)]
+    lines = scores_text(ASKED, whole, rows, known).splitlines()
+    assert [line.split()[-3:] for line in lines[-3:]] == [
+        ["25.0", "of", "120"],
+        ["20.7–100.0", "4.0", "–"],
+        ["25.0", "of", "120"],
+    ]
+    assert "response" not in scores_text(ASKED, whole, rows)
