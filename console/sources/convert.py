@@ -124,7 +124,7 @@ class Converter:
         columns["metric"] = [self.found.scale.metric] * size
         columns["low"], columns["high"] = [self.found.scale.low] * size, [self.found.scale.high] * size
         if self.found.blank_is_unanswered:
-            columns["survey_blank"] = [1 if value is None else None for value in values]
+            columns["surveyed"] = [1] * size  # answered or not: both make the response rate
 
     def _fill_in(self, columns: dict[str, Values], size: int) -> None:
         """What no column says but follows: the kind, an agent's id, precisions, when a rating was given."""

@@ -30,11 +30,11 @@ INVOLVED = f"""INSERT OR IGNORE INTO involvement (interaction_id, role, agent_id
 INVOLVED_NEW = """INSERT INTO involvement (interaction_id, role, agent_id, team_id, since)
     SELECT id, 'assignee', agent_id, team_id, opened_at FROM interaction WHERE id > :base AND agent_id IS NOT NULL"""
 
-HAS_SURVEYS = "SELECT EXISTS (SELECT 1 FROM file.row WHERE survey_sent_at IS NOT NULL OR survey_blank)"
+HAS_SURVEYS = "SELECT EXISTS (SELECT 1 FROM file.row WHERE survey_sent_at IS NOT NULL OR surveyed)"
 SURVEYS = f"""INSERT OR IGNORE INTO survey (interaction_id, metric, due_at, sent_at)
     SELECT i.id, coalesce(s.metric, 'csat'), s.closed_at, coalesce(s.survey_sent_at, s.closed_at)
     FROM file.row s JOIN interaction i ON {BY_ID}
-    WHERE s.survey_sent_at IS NOT NULL OR s.survey_blank"""
+    WHERE s.survey_sent_at IS NOT NULL OR s.surveyed"""
 
 #: A ticket's answers, by their own index, whatever others SQLite might think shorter.
 _ITS_ANSWERS = "rating r INDEXED BY rating_of_interaction"

@@ -22,7 +22,7 @@ FIELDS = (
     "account_key", "account_name", "account_owner", "account_renewal_at",
     "opened_at", "opened_precision", "first_reply_at", "first_reply_precision", "resolved_at", "resolved_precision",
     "closed_at", "closed_precision", "auto_close_at", "handle_seconds", "contacts", "reopens",
-    "survey_sent_at", "survey_blank", "value", "low", "high", "raw", "metric", "comment",
+    "survey_sent_at", "surveyed", "value", "low", "high", "raw", "metric", "comment",
     "answered_at", "answered_precision", "answered_derived", "rated", "suspect", "mends",
 )  # fmt: skip
 #: Rows of one file that speak of the same ticket are told apart by their moment, then by what they say.

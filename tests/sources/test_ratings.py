@@ -111,9 +111,9 @@ def test_a_reversed_scale_is_kept_and_said(exports) -> None:
 
 
 def test_a_blank_answer_is_an_unanswered_survey_only_where_the_mapping_says_so(exports) -> None:
-    assert "survey_blank" not in exports.take(exports.recognise(file("CSAT", "5", ""))).rows[0]
+    assert "surveyed" not in exports.take(exports.recognise(file("CSAT", "5", ""))).rows[0]
     taken = exports.take(exports.recognise(file("CSAT", "5", ""), mapping=Mapping(blank="unanswered")))
-    assert taken.column("survey_blank") == [None, 1]
+    assert taken.column("surveyed") == [1, 1]
 
 
 @given(st.floats(0, 10, allow_nan=False).map(lambda value: round(value, 2)))
