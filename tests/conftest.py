@@ -10,6 +10,7 @@ from tests_support.town import Town
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--real-data", metavar="DIR", help="a folder of real exports; without it those tests skip")
+    parser.addoption("--seeds", type=int, default=25, help="how many seeded teams a simulation draws (all: 1000)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -25,6 +26,12 @@ def real_data(request: pytest.FixtureRequest) -> Path:
     if not folder:
         pytest.skip("needs --real-data DIR")
     return Path(folder).resolve()
+
+
+@pytest.fixture(scope="session")
+def seeds(request: pytest.FixtureRequest) -> int:
+    """How many seeded teams a simulation draws."""
+    return int(request.config.getoption("--seeds"))
 
 
 @pytest.fixture(autouse=True)

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from math import exp, lgamma, log
+from math import exp, lgamma, log, log1p
 
 from console.domain.shrinkage import TAIL
 
 Counts = tuple[int, int]  # how many, of how many
 
-_STEPS, _WIDEST = 20, 0.7
-#: A half-normal for √ρ, where ρ is the correlation of two answers of one peer: people who do the same work seldom differ
-#: by more. Without it five peers leave any spread possible, and nothing ever stands out (Gelman 2006).
-_USUAL = 0.12
+_STEPS, _WIDEST = 24, 0.85
+#: How far people who do the same work usually differ: the scale of √ρ, where ρ is the correlation of two answers of one
+#: peer. Student's t with 5 degrees of freedom: without any such belief five peers leave every spread possible, and
+#: nothing ever stands out; with thinner tails nobody believes peers who do differ widely (Gelman 2006).
+_USUAL, _TAILS = 0.12, 5
 #: ρ and the logarithm of its weight; finer near nought, where many answers tell spreads apart.
 _SPREADS = tuple(
-    ((root := _WIDEST * ((step + 0.5) / _STEPS) ** 2) ** 2, log(2 * step + 1) - root**2 / (2 * _USUAL**2))
+    ((root := _WIDEST * ((step + 0.5) / _STEPS) ** 2) ** 2,
+     log(2 * step + 1) - (_TAILS + 1) / 2 * log1p(root**2 / (_TAILS * _USUAL**2)))
     for step in range(_STEPS)
-)
+)  # fmt: skip
 _NEGLIGIBLE = 1e-6
 
 
