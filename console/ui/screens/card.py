@@ -8,12 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from console.domain.text import one_line
 from console.store.desk import Desk
 from console.store.errors import StoreError
 from console.store.records_cards import Ticket, Touch
 from console.ui import chrome
 from console.ui.again import Again
-from console.ui.cards.page import Card, kind, page, title
+from console.ui.cards.page import Card, page, title
 from console.ui.cards.reading import Which, read, way_to
 from console.ui.cards.touches import TouchSource, columns
 from console.ui.commands import Command, bindings, find, key_bar
@@ -25,6 +26,7 @@ from console.ui.widgets.grid import Grid
 from console.ui.widgets.reader import Block, Reader, lay
 from console.ui.words import Times, zone_called
 
+NAMED = 40  # characters of a name in the first line, which shares it with store and clock
 GONE = "It is no longer in the store: backspace goes back."
 
 
@@ -103,7 +105,8 @@ class CardScreen(DeskScreen):
     def _paint(self) -> None:
         now = self._desk.now()
         status = chrome.status(self._desk, self._live, Times(now, self._zone), now)
-        about = f"{kind(self._card)}  {title(self._card)}" if self._card else self._which.kind.capitalize()
+        named = one_line(title(self._card), NAMED) if self._card else ""
+        about = f"{self._which.kind.capitalize()}  {named}"
         self.query_one("#title", Bar).put(chrome.title(self._desk, about), status)
         commands = key_bar((*self.SCOPES, "app"))
         self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
