@@ -24,7 +24,7 @@ from console.ui.widgets.reader import Block
 from console.ui.widgets.roles import Span
 from console.ui.words import Times
 
-Plot = tuple[tuple[Span, ...], Draw]
+Plot = tuple[tuple[Span, ...], Draw, object]
 
 
 def plot(reading: Reading, row: Row, deeds: Sequence[Intervention], zone: ZoneInfo) -> Plot:
@@ -34,16 +34,20 @@ def plot(reading: Reading, row: Row, deeds: Sequence[Intervention], zone: ZoneIn
     known = any(dot.low is not None for dot in found.dots)
     held = f" around {found.centre:.0f} %, ╌ limits" if known else f", no limits before {BASELINE} weeks"
     title = ((f" {called(row)}", "heading"), (f" · CSAT by week{held}", "muted"))
-    return title, partial(trend_chart.draw, found)
+    return title, partial(trend_chart.draw, found), found
 
 
 def plot_agents(reading: Reading, rows: Sequence[Row], here: Row) -> Plot:
     """The funnel of agents."""
     found = funnel(rows, here.key)
     if found is None:
-        return ((" Agents", "heading"), (" · a funnel needs five with ten answers", "muted")), lambda width, height: []
+        return (
+            ((" Agents", "heading"), (" · a funnel needs five with ten answers", "muted")),
+            lambda width, height: [],
+            None,
+        )
     title = ((" Agents", "heading"), (f" · CSAT by answers; ◆ is beyond chance around {found.centre:.0f} %", "muted"))
-    return title, partial(funnel_chart.draw, found)
+    return title, partial(funnel_chart.draw, found), found
 
 
 def called(row: Row) -> str:

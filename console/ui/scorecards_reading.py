@@ -46,9 +46,13 @@ class Reading:
         self._watch = Seldom(screen, "watch", self._look, rest=SLOW)
         self._begin()
 
+    def _rest_no_more(self) -> None:
+        """What stands beside is read at once: there is news, or another view."""
+        self._more = Seldom(self._screen, "beside", self._read_beside, rest=REST, times=9)
+
     def _begin(self) -> None:
         """At once: what was rested for belongs to another view."""
-        self._more = Seldom(self._screen, "beside", self._read_beside, rest=REST)
+        self._rest_no_more()
         self._slow = Seldom(self._screen, "slow", self._read_slow, rest=SLOW)
 
     def choose(self, view: View) -> None:
@@ -116,6 +120,8 @@ class Reading:
             found = await self._desk.read(look, self._desk.now())
             if not self._desk.read_only and await self._desk.read(fresh, found):
                 await self._desk.act(keep, found)
+                self._rest_no_more()
+                self._more.ask()
         except StoreError as error:
             self._screen.post_message(StoreFailed(str(error)))
 

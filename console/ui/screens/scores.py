@@ -55,6 +55,8 @@ class ScoresScreen(DeskScreen):
         self._reading = Reading(self, desk, self._zone, self._shown)
         self._following = Again(self, "deeds", self._follow)
         self._deeds: tuple[int | None, Sequence[Intervention]] = (None, ())  # of the row with that key
+        self._painted: int | None = None  # the row whose chart and text are shown
+        self._followed: object = None  # what was known when its deeds were read
         self._funnel = False
         self._refreshed = desk.now()
 
@@ -90,7 +92,7 @@ class ScoresScreen(DeskScreen):
         """Another grouping, window, filter or order."""
         if view.by != self._reading.view.by:
             self._rows.forget()
-            self._funnel = False
+            self._deeds, self._painted, self._funnel = (None, ()), None, False
         self._reading.choose(view)
         self._paint_bars()
 
@@ -105,6 +107,9 @@ class ScoresScreen(DeskScreen):
         self._make_room()
         self._paint_row()
         self._paint_bars()
+        if self._followed is not reading.beside:
+            self._followed = reading.beside
+            self._following.ask()
 
     def _make_room(self) -> None:
         """The list takes what its rows need, up to half of the screen."""
@@ -133,8 +138,6 @@ class ScoresScreen(DeskScreen):
         self._about.read(scorecards_page.text(self._reading, row, deeds, self._times()), same=self._painted == key)
         self._painted = key
 
-    _painted: int | None = None  # the row whose text is shown
-
     async def _follow(self) -> None:
         """What was done about the row under the cursor."""
         row, by = self.row, self._reading.view.by
@@ -145,8 +148,8 @@ class ScoresScreen(DeskScreen):
         except StoreError as error:
             self._trouble(str(error))
             return
-        self._deeds = row.key, found
-        if found:
+        differs, self._deeds = self._deeds != (row.key, found), (row.key, found)
+        if differs:
             self._paint_row()
 
     def _trouble(self, sentence: str) -> None:
@@ -172,9 +175,10 @@ class ScoresScreen(DeskScreen):
 
     @on(Grid.Highlighted)
     def highlighted(self) -> None:
-        """The cursor stands on another row, or it reads differently."""
-        self._paint_row()
-        self._following.ask()
+        """The cursor stands on another row; one that reads differently was painted when it was read."""
+        if self._painted != self._grid.key:
+            self._paint_row()
+            self._following.ask()
 
     @on(Grid.Left)
     def left(self) -> None:

@@ -24,13 +24,15 @@ class Chart(Roles):
         super().__init__(id=id)
         self._title: tuple[Span, ...] = ()
         self._draw: Draw = lambda width, height: []
+        self._of: object = None
         self._lines: Lines = []
         self._drawn: tuple[int, int] | None = None
 
-    def plot(self, title: tuple[Span, ...], draw: Draw) -> None:
-        """Another chart, or the same with other numbers."""
-        self._title, self._draw, self._drawn = title, draw, None
-        self.refresh()
+    def plot(self, title: tuple[Span, ...], draw: Draw, of: object) -> None:
+        """Another chart, or the same with other numbers: `of` is what it draws, and nothing is painted where that is equal."""
+        if (title, of) != (self._title, self._of):
+            self._title, self._draw, self._of, self._drawn = title, draw, of, None
+            self.refresh()
 
     def _fitted(self) -> Lines:
         width, height = self.room
