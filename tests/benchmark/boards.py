@@ -30,7 +30,7 @@ def cells(bench: Bench) -> list[Row]:
 
 def board(bench: Bench) -> list[Row]:
     """The share of a core of scorecards nobody touches."""
-    with Terminal(_board(bench.years()), bench.environment) as terminal:
+    with Terminal(_board(bench.years_copy()), bench.environment) as terminal:
         terminal.wait(lambda t: t.has("Response"))
         terminal.settle(2)
         before, began = processor_time(terminal.pid), time.perf_counter()

@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import alarms
+import boards
 import importing
 import running
 import scoring
@@ -38,6 +39,8 @@ MEASURES: dict[str, Callable[[Bench], list[Row]]] = {
     "jump": working.jump,
     "claim": working.claim,
     "live": running.live,
+    "cells": boards.cells,
+    "board": boards.board,
     "scores": scoring.scores,
     "growth": scoring.growth,
     "alarms": alarms.alarms,

@@ -10,7 +10,10 @@ from pathlib import Path
 import console
 
 RUN = Path(__file__).with_name("run.py")
-ROWS = ("version", "start", "memory", "idle", "move", "jump", "claim", "live", "scores", "growth", "alarms", "import", "lock")
+ROWS = (
+    "version", "start", "memory", "idle", "move", "jump", "claim", "live", "cells", "board", "scores", "growth", "alarms",
+    "import", "lock",
+)  # fmt: skip
 
 
 def _run(*arguments: str, before: Path | None = None) -> subprocess.CompletedProcess[str]:
