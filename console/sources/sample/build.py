@@ -72,7 +72,7 @@ def make(seed: int = SEED, quiet: bool = False) -> Sample:
 
 def build(path: Path, seed: int = SEED, quiet: bool = False) -> None:
     """Writes a new sample store at `path`; raises StoreError where that can't be done."""
-    upgrade.create(path, kind="sample", zone=ZONE, page=4096)  # many small tables: large pages would be half empty
+    upgrade.create(path, kind="sample", zone=ZONE, page=2048)  # many small tables: large pages would be half empty
     conn = connect.writer(path)
     sample = make(seed, quiet)
     with connect.transaction(conn):
