@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from console.domain.text import one_line
 from console.ui import scorecards_cells as cells
 from console.ui.charts.bars import spark
 from console.ui.scorecards_cells import NOTHING
@@ -145,8 +144,8 @@ def _name(row: Row) -> Span:
     sign = "! " if row.alert else ""
     if row.key == 0:
         return f"{sign}all", "accent"
-    name = row.card.name
-    return ("unknown", "muted") if name is None else (sign + one_line(name, 60), "strong")
+    name = cells.named(row.name)
+    return (name, "muted") if row.card.name is None else (sign + name, "strong")
 
 
 def _note(row: Row) -> Span:

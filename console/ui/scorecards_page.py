@@ -52,7 +52,7 @@ def plot_agents(reading: Reading, rows: Sequence[Row], here: Row) -> Plot:
 
 def called(row: Row) -> str:
     """The row's name."""
-    return "all" if row.key == 0 else cells.named(row.card.name)
+    return "all" if row.key == 0 else cells.named(row.name)
 
 
 def text(reading: Reading, row: Row, deeds: Sequence[Intervention], times: Times) -> list[Block]:

@@ -14,6 +14,7 @@ from console.store.scorecards_work import Work
 from console.ui.scorecards_view import View
 
 FIRST = 200  # rows read with another view
+NAMELESS = "without a name"
 RANKED = 10  # answers from which an agent is ranked (measures §2)
 Counts = tuple[tuple[int, int], ...]
 
@@ -29,6 +30,12 @@ class Row(NamedTuple):
     work: Work | None = None
     notes: tuple[str, ...] = ()
     alert: Alert | None = None
+
+    @property
+    def name(self) -> str | None:
+        """What it is called; None where nobody knows whose answers these are."""
+        nameless = self.card.ident is not None and self.card.name is None
+        return NAMELESS if nameless else self.card.name
 
     @property
     def csat(self) -> Share:
@@ -118,8 +125,8 @@ def _ordered(rows: list[Row], view: View) -> list[Row]:
     return [*ranked, *(row for row in rows if not row.ranked)]
 
 
-def _by_name(row: Row) -> tuple[bool, str]:
-    return row.card.ident is None, (row.card.name or "").casefold()
+def _by_name(row: Row) -> tuple[bool, bool, str]:
+    return row.card.ident is None, row.card.name is None, (row.card.name or "").casefold()
 
 
 def _by_n(row: Row) -> float:

@@ -38,6 +38,11 @@ def test_by_name_first_whatever_the_case_of_letters_and_the_unknown_last() -> No
     assert names(rows_of(BEN, CHLOE, card(None, 1, 2), ANA)) == ["all", "Ana", "Ben", "chloé", None]
 
 
+def test_a_customer_without_a_name_is_not_the_unknown_one() -> None:
+    rows = rows_of(ANA._replace(ident=7, name=None), BEN, card(None, 1, 2), view=View("customer"))
+    assert [row.name for row in rows.rows] == ["all", "Ben", "without a name", None]
+
+
 def test_five_of_five_leads_no_list_of_agents() -> None:
     for sort in ("n", "change"):
         for reverse in (False, True):
