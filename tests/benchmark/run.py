@@ -7,7 +7,7 @@ Needs the product and pyte, nothing else: sqlite-utils loads numpy and pandas wh
 would slow the peers, so an interpreter that has them is refused. NAMEs are those of MEASURES; without one, all.
 Only `--scale full` measures the sizes that the numbers speak of; `tiny` only shows that everything runs.
 `--cache` keeps the large stores for the next run. `import` repeats a real export of `--real-data`, rows of its
-shape without, and says so. `scores` needs the `sqlite3` shell; `--duckdb` names an interpreter that has `duckdb` and
+shape without, and says so. `scores` and `agent` need the `sqlite3` shell; `--duckdb` names an interpreter that has `duckdb` and
 its SQLite extension (where that can't be fetched: `pip install duckdb==1.5.5 duckdb-extension-sqlite-scanner==1.5.5`).
 """
 
@@ -22,6 +22,7 @@ from pathlib import Path
 
 import alarms
 import boards
+import coaching
 import importing
 import running
 import scoring
@@ -43,6 +44,7 @@ MEASURES: dict[str, Callable[[Bench], list[Row]]] = {
     "board": boards.board,
     "scores": scoring.scores,
     "growth": scoring.growth,
+    "agent": coaching.agent,
     "alarms": alarms.alarms,
     "import": importing.speed,
     "lock": importing.lock,

@@ -56,7 +56,7 @@ def growth(bench: Bench) -> list[Row]:
                 partial(scorecards.cards, few, _wanted(small, by, WINDOW)),
                 partial(scorecards.cards, many, _wanted(huge, by, WINDOW // factor)),
             )
-            times = _fewest(*(partial(_processor, ask) for ask in asks))
+            times = fewest(*(partial(processor, ask) for ask in asks))
         what = f"growth: by {by}, {bench.scale.interactions:,} → {bench.scale.large:,} interactions"
         rows.append(against(what, times[1], times[0], 1.3))
     return rows
@@ -74,15 +74,15 @@ def _wanted(store: Path, by: str, length: int) -> Wanted:
 def _beside_shell(what: str, store: Path, wanted: Wanted) -> Row:
     shell = shutil.which("sqlite3")
     with connect.reading(store) as conn:
-        ours = partial(_processor, partial(scorecards.cards, conn, wanted))
+        ours = partial(processor, partial(scorecards.cards, conn, wanted))
         if shell is None:
-            return unmeasured(what, *_fewest(ours), why="no sqlite3 shell", reach=1.25)
-        return against(what, *_fewest(ours, partial(_in_shell, shell, store, wanted)), 1.25)
+            return unmeasured(what, *fewest(ours), why="no sqlite3 shell", reach=1.25)
+        return against(what, *fewest(ours, partial(_in_shell, shell, store, wanted)), 1.25)
 
 
 def _beside_duckdb(what: str, store: Path, wanted: Wanted, python: Path | None) -> Row:
     with connect.reading(store) as conn:
-        (ours,) = _fewest(partial(_timed, partial(scorecards.cards, conn, wanted)))
+        (ours,) = fewest(partial(_timed, partial(scorecards.cards, conn, wanted)))
     if python is None:
         return unmeasured(what, ours, "no --duckdb", 1)
     question = _DUCK.format(by=wanted.by, since=wanted.now.since, before=wanted.before.since, until=wanted.now.until,
@@ -115,12 +115,12 @@ def _in_shell(shell: str, store: Path, wanted: Wanted) -> float:
     return sum(spent) / REPEATS
 
 
-def _processor(ask: Callable[[], object]) -> float:
+def processor(ask: Callable[[], object], repeats: int = REPEATS) -> float:
     """Processor seconds of one run."""
     began = time.process_time()
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         ask()
-    return (time.process_time() - began) / REPEATS
+    return (time.process_time() - began) / repeats
 
 
 def _timed(ask: Callable[[], object]) -> float:
@@ -130,9 +130,9 @@ def _timed(ask: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _fewest(*measures: Callable[[], float]) -> list[float]:
+def fewest(*measures: Callable[[], float], rounds: int = ROUNDS) -> list[float]:
     """The least of each, measured in turn, after a run of each to warm up."""
     for measure in measures:
         measure()
-    rounds = [[measure() for measure in measures] for _ in range(ROUNDS)]
-    return [min(times) for times in zip(*rounds, strict=True)]
+    found = [[measure() for measure in measures] for _ in range(rounds)]
+    return [min(times) for times in zip(*found, strict=True)]

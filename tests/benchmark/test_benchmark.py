@@ -11,7 +11,7 @@ import console
 
 RUN = Path(__file__).with_name("run.py")
 ROWS = (
-    "version", "start", "memory", "idle", "move", "jump", "claim", "live", "cells", "board", "scores", "growth", "alarms",
+    "version", "start", "memory", "idle", "move", "jump", "claim", "live", "cells", "board", "scores", "growth", "agent", "alarms",
     "import", "lock",
 )  # fmt: skip
 
