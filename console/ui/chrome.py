@@ -17,13 +17,14 @@ from console.ui.words import Times, counted
 _SPACE = ("  ", "")
 
 
-def title(desk: Desk, screen: str) -> list[Piece]:
-    """Left of the first line: the screen, what is special about the store, its name; the last leaves first."""
+def title(desk: Desk, screen: str, more: Sequence[Piece] = ()) -> list[Piece]:
+    """Left of the first line: the screen, what is special about the store, `more`, its name; the last leaves first."""
     pieces = [Piece(((" csat", "accent"), (f"  {screen}", "strong")))]
     if desk.kind == "sample":
         pieces.append(Piece((_SPACE, (" SAMPLE ", "key"))))
     if desk.read_only:
         pieces.append(Piece((_SPACE, ("READ-ONLY: " + one_line(desk.why_read_only, 40), "warn"))))
+    pieces += more
     pieces.append(Piece((_SPACE, (one_line(desk.path.name, 40), "muted"))))
     pieces += [Piece((_SPACE, (one_line(warning, 60), "warn"))) for warning in desk.warnings]
     return pieces

@@ -20,6 +20,7 @@ from console.ui.messages import FilterClosed, FilterTyped, StoreFailed
 from console.ui.narrowing import Narrowing
 from console.ui.opening import Top, View, top
 from console.ui.private import NOWHERE, Private
+from console.ui.response import Response
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.case_pane import CasePane
@@ -58,6 +59,7 @@ class QueueScreen(DeskScreen):
         self._under: QueueRow | None = None  # the row under the cursor when it was last told
         self._refreshed = desk.now()
         self._due = Due(desk)
+        self._response = Response(self, desk, self._paint_bars)
         self._opening = Again(self, "lane", self._open_lane)
         self._telling = Again(self, "due", self._tell_due)
         self._narrowing = Narrowing(self, desk, lambda: self._lanes.view, self._show)
@@ -145,7 +147,7 @@ class QueueScreen(DeskScreen):
 
     def _paint_bars(self) -> None:
         status = chrome.status(self._desk, self._live, self._times(), self._refreshed)
-        self._title.put(chrome.title(self._desk, "Recovery"), status)
+        self._title.put(chrome.title(self._desk, "Recovery", self._response.pieces), status)
         self._lanes.paint()
         self._paint_keys()
 
@@ -198,6 +200,7 @@ class QueueScreen(DeskScreen):
     @on(LaneBar.Counted)
     def counted(self) -> None:
         """An empty lane can say where the cases are."""
+        self._response.ask()
         view = self._lanes.view
         if self._grid.empty != (sentence := queue_view.empty(view.lane, self._lanes.counts, view.line)):
             self._grid.empty = sentence
