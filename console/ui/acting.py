@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 MANY = 500  # cases from which an act takes long enough to be announced
-PATIENCE = 2.0  # seconds a question waits for the act before it; a store can be busy for longer
+PATIENCE = 2.0  # seconds a question, or quitting, waits for the acts before it; a store can be busy for longer
 
 
 class Acting:
@@ -45,13 +45,18 @@ class Acting:
 
     async def latest(self, row: QueueRow, shown: int) -> QueueRow:
         """The row as our own last act left it, where the list has not been read since; that act is waited for."""
-        try:
-            async with asyncio.timeout(PATIENCE), self._turn:
-                pass
-        except TimeoutError:
+        if not await self.settled():
             return row
         begun, left = self._left.get(row.key, (-1, row))
         return left if shown <= begun else row
+
+    async def settled(self) -> bool:
+        """Whether the acts asked so far are done; they are waited for, but not for long."""
+        try:
+            async with asyncio.timeout(PATIENCE), self._turn:
+                return True
+        except TimeoutError:
+            return False
 
     async def work(
         self, action: str, row: QueueRow, shown: int, ask: Asking, marked: Sequence[int] = ()

@@ -169,11 +169,13 @@ class ConsoleApp(App[None], inherit_bindings=False):
         else:
             self.notify("Nothing is selected to copy. q quits.", markup=False, timeout=4)
 
-    def action_leave(self) -> None:
-        """Quit; where an act still waits for the store, only when asked a second time."""
-        if self._live.busy and not self._asked_to_leave:
-            self._asked_to_leave = True
-            self.notify(f"{self._live.busy}: your action is carried out after it. Press q again to drop it and quit.",
-                        severity="warning", markup=False)  # fmt: skip
+    async def action_leave(self) -> None:
+        """Quit when all acts are done; where one still waits for the store, only when asked a second time."""
+        acting = self._recovery.working.acting
+        if self._asked_to_leave or (not self._live.busy and await acting.settled()):
+            self.exit()
             return
-        self.exit()
+        self._asked_to_leave = True
+        why = self._live.busy or "the store is busy"
+        self.notify(f"{why}: your action is carried out after it. Press q again to drop it and quit.",
+                    severity="warning", markup=False)  # fmt: skip

@@ -36,7 +36,7 @@ class Asking:
     async def __call__(self, dialog: Screen[Answer]) -> Answer:
         """Show the dialog, with the keys typed meanwhile, and wait for its answer."""
         self._dialog = dialog
-        dialog.call_after_refresh(self._shown)
+        dialog.call_later(self._shown)
         return await self._screen.app.push_screen_wait(dialog)
 
     def nothing_more(self, *, moves: bool = False) -> None:

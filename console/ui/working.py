@@ -86,7 +86,7 @@ class Working:
             self._ours.difference_update(marked or (row.key,))
         elif marked:
             grid.clear_marks()
-        elif action in deeds.ENDS and grid.key == row.key:
+        elif action in deeds.ENDS and grid.stands_for(row.key):
             await self._go_on(grid, row.key)
         self._reload()
 

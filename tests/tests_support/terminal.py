@@ -74,22 +74,26 @@ class Terminal:
         """Until the screen satisfies `seen`; fails with the screen as it stands."""
         deadline = time.monotonic() + PATIENCE
         while not seen(self):
-            ready, _, _ = select.select([self._fd], [], [], max(0.0, deadline - time.monotonic()))
-            assert ready, "Waited in vain; the screen was:\n" + self.text
-            data = self._read()
-            assert data, "It ended; the screen was:\n" + self.text
-            self._feed(data)
+            assert self._printed_by(deadline), "Waited in vain; the screen was:\n" + self.text
+            while self._printed_by():  # all that is there, so that a screen is drawn once
+                data = self._read()
+                assert data, "It ended; the screen was:\n" + self.text
+                self._feed(data)
 
     def wait_end(self) -> None:
         """Until the program has ended and everything it printed is read."""
         deadline = time.monotonic() + PATIENCE
         while True:
-            ready, _, _ = select.select([self._fd], [], [], max(0.0, deadline - time.monotonic()))
-            assert ready, "It did not end; the screen was:\n" + self.text
+            assert self._printed_by(deadline), "It did not end; the screen was:\n" + self.text
             data = self._read()
             if not data:
                 return
             self._feed(data)
+
+    def _printed_by(self, deadline: float = 0.0) -> bool:
+        """Whether something is to be read, or the end is, before a moment; without one, now."""
+        left = deadline - time.monotonic()
+        return (left > 0 or not deadline) and bool(select.select([self._fd], [], [], max(0.0, left))[0])
 
     def _feed(self, data: bytes) -> None:
         self._shown = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import ui_stores as stores
@@ -10,6 +11,7 @@ from ui_lead import Clock, Lead, at_work
 
 from console.store.desk import Desk
 from console.ui.app import ConsoleApp
+from console.ui.screens.queue import QueueGrid
 
 JOURNAL = "SELECT ref, action FROM journal ORDER BY id"
 
@@ -174,3 +176,21 @@ async def test_a_store_that_is_busy_never_holds_the_keys(store: Path) -> None:
         writer.execute("COMMIT")
         writer.close()
         assert await at_rest(lead, 2) == [(first, "wait"), (second, "claim")]
+
+
+async def test_the_next_case_is_where_work_began_however_soon_the_list_is_read(store: Path) -> None:
+    async with at_work(store) as lead:
+        first, second = lead.refs[:2]
+        act, grid = lead.desk.act, lead.app.screen.query_one("#queue", QueueGrid)
+
+        async def acts(*asked: Any, **named: Any) -> Any:
+            """The deed, and before anything else comes of it the list is read again."""
+            done = await act(*asked, **named)
+            await grid.read_now()
+            return done
+
+        lead.desk.act = acts  # type: ignore[method-assign]
+        lead.burst("c", "t", "4", "enter", "f", *"sent", "enter", "x", *"1call", "enter", "c")
+        assert await at_rest(lead, 5) == [
+            *((first, act) for act in ("claim", "tried", "fix", "close")), (second, "claim"),
+        ]  # fmt: skip

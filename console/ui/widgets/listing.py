@@ -48,6 +48,7 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         self._news = False  # what is in view may read differently: the next reading tells it
         self.asked = 0  # readings begun so far
         self.shown = 0  # which of them is on the screen
+        self._fell: tuple[int | None, int | None] = (None, None)  # the last key gone under the cursor, and its heir
         self._painter: Painter[RowT] = Painter()
         self.empty = ""  # what to say where there is no row; a loading list says nothing
         self.ready = False
@@ -64,6 +65,10 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         """The row under the cursor, as last read and shown."""
         row = self._held.row(self._cursor)
         return row if row is not None and row.key == self._key else None
+
+    def stands_for(self, key: int) -> bool:
+        """Whether the cursor is on this key, or still where it came to stand when that key left the list."""
+        return self._key == key or self._fell == (key, self._key)
 
     @property
     def below(self) -> int | None:
@@ -198,6 +203,7 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         self._cursor = max(0, min(self._cursor if heir is None else heir, page.total - 1))
         row = page.row(self._cursor)
         self._key = row.key if row is not None else None
+        self._fell = key, self._key
         return key
 
     def _fill(self) -> None:
