@@ -27,7 +27,7 @@ class Seen(NamedTuple):
     row: QueueRow | None
     case: Case | None
     shown: int  # the list's reading it comes from
-    below: int | None
+    below: tuple[int, ...]
     marked: tuple[int, ...]
 
 
@@ -39,7 +39,7 @@ class Working:
         reload: Callable[[], None], private: Private,
     ) -> None:  # fmt: skip
         self._screen, self._desk, self._parts, self._reload = screen, desk, parts, reload
-        self._came_from: tuple[int, int | None] | None = None  # the case in work, and the one below it when it began
+        self._came_from: tuple[int, tuple[int, ...]] | None = None  # the case in work, and those below when it began
         self._ours: set[int] = set()  # cases our own acts may have taken out of the lane
         self.acting = Acting(screen, desk, times, lambda: parts()[0].asked, private)
 
@@ -91,14 +91,15 @@ class Working:
         self._reload()
 
     async def _go_on(self, grid: Grid[QueueRow], key: int) -> None:
-        """To the case that stood below when work on this one began, wherever that work has moved it since.
+        """To the nearest case that stood below when work on this one began, wherever that work has moved it since.
 
-        Where that one is gone too: the list read anew, and the one below if the case still stands in it.
+        Where those are gone too: the list read anew, and the one below if the case still stands in it.
         """
-        below = self._came_from[1] if self._came_from is not None and self._came_from[0] == key else None
+        below = self._came_from[1] if self._came_from is not None and self._came_from[0] == key else ()
         self._came_from = None
-        if below is not None and await grid.go_to(below):
-            return
+        for near in below:
+            if await grid.go_to(near):
+                return
         await grid.read_now()
         if grid.key == key:
             grid.action_down()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import ui_stores as stores
 from ui_lead import at_work
 
 
@@ -194,3 +195,18 @@ async def test_help_palette_and_quit(store: Path) -> None:
         await lead.sees("Claimed")
         await lead.press("q")
         assert lead.app.return_code == 0
+
+
+async def test_the_case_after_a_close_is_near_where_work_began_though_the_next_one_went(store: Path) -> None:
+    async with at_work(store) as lead:
+        first, second, third = lead.refs[:3]
+        await lead.press("c", "t", "4", "enter")
+        await lead.sees(f"Logged for {first}")
+        await lead.until(lambda: lead.refs.index(first) > 1, "a case with a contact stays at the top")
+        conn = stores.connect(store)
+        conn.execute("UPDATE recovery SET status = 'not recovered', closed_at = ?, closed_by = 'lead' WHERE interaction_id ="
+                     " (SELECT id FROM interaction WHERE external_id = ?)", (stores.NOW, second))  # fmt: skip
+        conn.close()
+        await lead.press("x", "2", "o", "k", "enter")
+        await lead.sees(f"Closed {first}")
+        await lead.until(lambda: lead.ref_or_none == third, "the cursor went elsewhere")

@@ -17,6 +17,7 @@ from console.ui.widgets.painter import Painter
 from console.ui.widgets.source import Page, RowT, Source
 
 HEADING = 1  # lines above the rows
+NEAR = 8  # rows below the cursor that one may want to come back to
 SCREENS = 2  # screens of rows held above and below what is seen
 
 
@@ -71,10 +72,10 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         return self._key == key or self._fell == (key, self._key)
 
     @property
-    def below(self) -> int | None:
-        """The key of the row below the cursor, where it is held."""
-        row = self._held.row(self._cursor + 1)
-        return None if row is None else row.key
+    def below(self) -> tuple[int, ...]:
+        """The keys of the rows below the cursor, the nearest first, as far as they are held."""
+        first = self._cursor + 1 - self._held.start
+        return tuple(row.key for row in self._held.rows[max(0, first) : first + NEAR])
 
     @property
     def place(self) -> tuple[int, int]:
