@@ -69,6 +69,10 @@ def _app(view: str) -> type[ConsoleApp]:
         from console.ui.second_monitor import SecondMonitor
 
         return SecondMonitor
+    if view == "coaching":
+        from console.ui.coaching.first import CoachFirst
+
+        return CoachFirst
     from console.ui.app import ConsoleApp
 
     return ConsoleApp

@@ -53,6 +53,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self._recovery = RecoveryScreen(desk, self._live, first, private)
         self.add_mode("recovery", lambda: self._recovery)
+        self.add_mode("coaching", self._coaching)
         self.add_mode("scorecards", self._scorecards)
         self._choose_theme()
 
@@ -107,6 +108,11 @@ class ConsoleApp(App[None], inherit_bindings=False):
         """Keys that waited go on."""
         self._keys.go_on()
 
+    def _coaching(self) -> DeskScreen:
+        from console.ui.screens.coaching import CoachingScreen
+
+        return CoachingScreen(self._desk, self._live)
+
     def _scorecards(self) -> DeskScreen:
         from console.ui.screens.scorecards import ScorecardsScreen
 
@@ -141,6 +147,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
         while self.screen is not self._recovery:
             await self.pop_screen()
         await self._recovery.show_case(key)
+
+    async def action_coaching(self) -> None:
+        await self.switch_mode("coaching")
 
     async def action_scorecards(self) -> None:
         await self.switch_mode("scorecards")

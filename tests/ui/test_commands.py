@@ -8,7 +8,9 @@ from textual.binding import Binding
 
 from console.ui.app import ConsoleApp
 from console.ui.commands import COMMANDS, bindings, groups, key_bar, markdown_rows, shown
+from console.ui.screens.agent import AgentScreen
 from console.ui.screens.card import CardScreen
+from console.ui.screens.coaching import CoachingScreen
 from console.ui.screens.conversation import Conversation
 from console.ui.screens.dialog import Dialog
 from console.ui.screens.drops import Drops
@@ -38,6 +40,8 @@ OWNERS = {
     "rated": Rated,
     "drops": Drops,
     "meaning": Meaning,
+    "coach": CoachingScreen,
+    "agent": AgentScreen,
 }  # fmt: skip
 NEVER = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+[", "ctrl+s"}
 
@@ -55,7 +59,7 @@ def test_ids_and_keys_are_unique_where_they_meet() -> None:
     assert max(Counter(command.id for command in COMMANDS).values()) == 1
     ids = [binding.id for scope in OWNERS for binding in bindings(scope)]
     assert None not in ids and len(ids) == len(set(ids))
-    for screen in ("recovery", "scores", "rated", "drops"):
+    for screen in ("recovery", "scores", "rated", "drops", "coach", "agent"):
         for list_or_text in ("grid", "reader"):
             here = ("app", screen, list_or_text)
             keys = [key for command in COMMANDS if command.scope in here for key in command.keys]

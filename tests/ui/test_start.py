@@ -28,7 +28,8 @@ def test_the_first_screen_loads_no_more_than_it_shows() -> None:
     assert "textual" in modules
     heavy = {"sqlite_utils", "openpyxl", "click", "textual.widgets._text_area", "textual.widgets._data_table",
              "textual.widgets._markdown", "console.ui.palette", "console.ui.screens.dialog",
-             "console.ui.screens.scorecards", "console.store.scorecards", "zoneinfo"}  # fmt: skip
+             "console.ui.screens.scorecards", "console.store.scorecards", "console.ui.screens.coaching",
+             "console.ui.coaching", "console.store.coaching", "zoneinfo"}  # fmt: skip
     assert not heavy & modules
 
 
