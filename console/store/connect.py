@@ -88,6 +88,17 @@ def reader(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
+def one_moment(conn: sqlite3.Connection) -> Iterator[None]:
+    """All that is read inside is of one moment, whatever others commit meanwhile: positions fit the rows."""
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+
+
+@contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A read-only connection for a few questions; whatever goes wrong in them is raised as StoreError."""
     conn = reader(path)

@@ -109,12 +109,16 @@ class Desk:
     async def read(
         self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Runs `question(conn, …)` on the reader thread; raises StoreError where the store can't answer."""
+        """Runs `question(conn, …)` on the reader thread, over one moment of the store.
+
+        Raises StoreError where the store can't answer.
+        """
 
         def ask() -> T:
             assert self._reader is not None, "the desk is not open"
             try:
-                return question(self._reader, *args, **kwargs)
+                with connect.one_moment(self._reader):
+                    return question(self._reader, *args, **kwargs)
             except sqlite3.Error as error:
                 raise connect.explain(error, self.path) from error
 

@@ -262,3 +262,20 @@ def test_people_may_have_any_name(town: Town) -> None:
         assert welcome(conn, name).name
         conn.close()
     assert all("\x1b" not in row[0] for row in town.all("SELECT name FROM person"))
+
+
+async def test_a_question_sees_one_moment_of_the_store(town: Town, ana: Desk) -> None:
+    """Else a case that somebody moves between two of its statements would seem to have left the list."""
+
+    other = sqlite3.connect(town.path, isolation_level=None, check_same_thread=False)
+    count = "SELECT count(*) FROM person"
+
+    def twice(conn: sqlite3.Connection) -> tuple[int, int]:
+        first = conn.execute(count).fetchone()[0]
+        other.execute("INSERT INTO person (name) VALUES ('Zoe')")
+        return first, conn.execute(count).fetchone()[0]
+
+    before = town.one(count)
+    assert await ana.read(twice) == (before, before)
+    assert await ana.read(lambda conn: conn.execute(count).fetchone()[0]) == before + 1
+    other.close()
