@@ -73,7 +73,7 @@ def look(conn: sqlite3.Connection, agent_id: int, period: Period, now: int, foun
 def _compared(scene: _Scene) -> tuple[list[Signal], list[str], list[str]]:
     """The signals that count something: raised, within the limits, not to be measured."""
     everybody = [scene.agent, *(peer.id for peer in scene.peers)]
-    desk = counted(scene.conn, everybody, scene.hard, scene.period, scene.now)
+    desk = counted(scene.conn, everybody, scene.hard, high(scene.csat), scene.period, scene.now)
     covered = _covered(desk.covered.get(scene.agent, (0, 0)))
     raised: list[Signal] = []
     within: list[str] = []

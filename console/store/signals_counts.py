@@ -29,7 +29,7 @@ BACK = (
 #: Clicked by a scanner: right after sending, or on several options within two seconds.
 AT_ONCE = """(r.answered_precision = 'second' AND (r.answered_at - (SELECT s.sent_at FROM survey s
  WHERE s.interaction_id = r.interaction_id AND s.metric = 'csat' AND s.sent_at IS NOT s.due_at) BETWEEN 0 AND 2
- OR EXISTS (SELECT 1 FROM rating o WHERE o.interaction_id = r.interaction_id AND o.metric = r.metric
+ OR EXISTS (SELECT 1 FROM rating o INDEXED BY rating_of_interaction WHERE o.interaction_id = r.interaction_id AND o.metric = r.metric
  AND o.answered_precision = 'second' AND o.value <> r.value AND abs(o.answered_at - r.answered_at) <= 2)))"""
 
 
@@ -42,11 +42,14 @@ class Desk(NamedTuple):
 
 
 def counted(
-    conn: sqlite3.Connection, agents: Iterable[int], hard: Iterable[str], period: Period, now: int
+    conn: sqlite3.Connection, agents: Iterable[int], hard: Iterable[str], high: bool, period: Period, now: int
 ) -> Desk:  # fmt: skip
-    """Of these agents; `hard` are the issues, as lower-case text, that are rated below the rest."""
+    """Of these agents; `hard` are the issues, as lower-case text, that are rated below the rest.
+
+    How many answer is counted only beside a `high` CSAT, where it matters.
+    """
     wanted = json.dumps(sorted(agents))
-    found = _tickets(conn, wanted, frozenset(hard), period, now)
+    found = _tickets(conn, wanted, frozenset(hard), high, period, now)
     found["machine"] = _answers(conn, wanted, period, now)
     ended = {agent: total for agent, (_, total) in found.pop("ended").items()}
     found["passed on"] = _hands(conn, wanted, ended, period, now)
@@ -56,7 +59,7 @@ def counted(
 
 
 def _tickets(
-    conn: sqlite3.Connection, wanted: str, hard: frozenset[str], period: Period, now: int
+    conn: sqlite3.Connection, wanted: str, hard: frozenset[str], high: bool, period: Period, now: int
 ) -> dict[str, dict[int, Counts]]:
     """Offers, early closings, hard cases and response; a source that never sent a survey has no offers."""
     scan = scans.finished(asked(period, now), period)
@@ -64,9 +67,9 @@ def _tickets(
     rows = conn.execute(
         f"SELECT i.agent_id, i.source, lower(i.issue), count(*), sum({eligible} AND {sent}), sum({eligible}),"
         f" sum(CASE WHEN {COUNTABLE} THEN {BACK} ELSE 0 END), sum({COUNTABLE}), sum({OLD_ENOUGH}),"
-        f" sum(CASE WHEN {sent} AND {column.RIPE} THEN {column.ANSWERED} ELSE 0 END), sum({sent} AND {column.RIPE})"
+        f" sum(CASE WHEN :high AND {sent} AND {column.RIPE} THEN {column.ANSWERED} ELSE 0 END), sum({sent} AND {column.RIPE})"
         f" FROM {scan.source} WHERE {scan.where} AND {_OF.format(group='i.agent_id')} GROUP BY 1, 2, 3",
-        {**scan.values, "agents": wanted},
+        {**scan.values, "agents": wanted, "high": high},
     ).fetchall()
     recording = {row[1] for row in rows if row[4]}
     found: dict[str, dict[int, Counts]] = {
@@ -118,11 +121,17 @@ def _hands(
     )
 
 
-#: Some letters that every line which asks for a score has: read in SQL, so that few lines leave it.
-_LIKELY = " OR ".join(
-    f"t.text LIKE '%{part}%'"
-    for part in ("5", "five", "10", "ten", "star", "scor", "rat", "mark", "point", "review", "feedback", "survey")
-)
+def _any(*parts: str) -> str:
+    return " OR ".join(f"t.text LIKE '%{part}%'" for part in parts)
+
+
+#: Letters that every line which asks for a score has (domain/asking.py): read in SQL, so that few lines leave it.
+_MARKS = _any("5", "five", "10", "ten", "star", "scor", "rat", "mark", "point", "review", "feedback", "survey")
+_VERBS = _any(
+    "give", "leave", "rat", "grant", "pick", "choose", "click", "press", "mark", "tick", "select", "please", "would", "could",
+    "need", "want", "only", "count", "help", "bonus", "job", "target", "appraisal", "pay", "boss", "manager",
+)  # fmt: skip
+LIKELY = f"({_MARKS}) AND ({_VERBS})"
 
 
 def _talks(
@@ -131,7 +140,7 @@ def _talks(
     """Conversations of the agents' own tickets in which they spoke, and the lines that ask for a score."""
     scan = scans.finished(asked(period, now), period)
     rows = conn.execute(
-        f"SELECT i.agent_id, i.id, i.external_id, t.id, t.at, CASE WHEN {_LIKELY} THEN t.text END"
+        f"SELECT i.agent_id, i.id, i.external_id, t.id, t.at, CASE WHEN {LIKELY} THEN t.text END"
         " FROM interaction i CROSS JOIN turn t ON t.interaction_id = i.id AND t.agent_id = i.agent_id"
         f" WHERE {scan.where} AND {_OF.format(group='i.agent_id')} AND EXISTS (SELECT 1 FROM turn)"
         f" ORDER BY {scan.at} DESC, i.id DESC, t.seq",

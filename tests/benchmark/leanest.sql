@@ -26,8 +26,8 @@ FROM interaction i LEFT JOIN survey s ON s.interaction_id = i.id AND s.metric = 
 WHERE coalesce(i.closed_at, i.resolved_at) >= {since} AND coalesce(i.closed_at, i.resolved_at) < {until}
 AND i.agent_id IN ({agents}) GROUP BY 1, 2;
 SELECT r.agent_id, count(*), sum(r.answered_at - (SELECT s.sent_at FROM survey s WHERE s.interaction_id = r.interaction_id
- AND s.metric = 'csat') <= 2 OR EXISTS (SELECT 1 FROM rating o WHERE o.interaction_id = r.interaction_id
- AND o.metric = 'csat' AND o.value <> r.value AND abs(o.answered_at - r.answered_at) <= 2))
+ AND s.metric = 'csat') <= 2 OR EXISTS (SELECT 1 FROM rating o INDEXED BY rating_of_interaction WHERE o.interaction_id = r.interaction_id
+ AND o.metric = r.metric AND o.value <> r.value AND abs(o.answered_at - r.answered_at) <= 2))
 FROM rating r WHERE r.metric = 'csat' AND r.answered_at >= {since} AND r.answered_at < {until} AND r.superseded_at IS NULL
 AND r.agent_id IN ({agents}) GROUP BY 1;
 SELECT v.agent_id, count(*) FROM interaction i CROSS JOIN involvement v ON v.interaction_id = i.id AND v.role = 'assignee'

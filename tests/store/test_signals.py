@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from tests_support.town import DAY, HOUR, Town
 
+from console.domain.asking import asks_for_score
 from console.domain.integrity import Signal
 from console.domain.period import Period
 from console.store.signals import look, signals
+from console.store.signals_counts import LIKELY
 
 NOW = 1_780_000_000
 WINDOW = Period(NOW - 90 * DAY, NOW + HOUR, "90 days to then")
@@ -198,3 +200,16 @@ def test_somebody_whom_nobody_rated_has_peers_in_their_work(desk: Desk) -> None:
     for number in range(TICKETS):
         desk.ticket(1, number, sent=False, value=None)
     assert desk.kinds() == ["offer"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please rate us 5 out of 5.", "Would you leave me five stars?", "I need a ten from you.", "Could you score me high?",
+        "My bonus depends on your rating.", "Our manager only looks at surveys.", "A positive review would help me.",
+        "Please give me top marks!", "CLICK THE 10 FOR ME", "Only a perfect score counts.",
+    ],
+)  # fmt: skip
+def test_no_line_that_asks_is_left_out_before_it_is_read(desk: Desk, line: str) -> None:
+    assert asks_for_score(line)
+    assert desk.town.one(f"SELECT {LIKELY} FROM (SELECT ? AS text) t", f"Hello.\n{line}")

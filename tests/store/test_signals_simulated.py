@@ -46,7 +46,7 @@ def usual(sample: sqlite3.Connection) -> Usual:
     """What the sample's agents without a story show in a quarter."""
     found = ground(sample, QUARTER, NOW)
     others = [one.id for one in found.staff.values() if one.name not in STORIES and one.left_at is None]
-    counts = counted(sample, others, hard(found.issues), QUARTER, NOW).counts
+    counts = counted(sample, others, hard(found.issues), True, QUARTER, NOW).counts
     known: Usual = {}
     for kind in COMPARED:
         rows = [count for count in counts[kind].values() if count[1]]
