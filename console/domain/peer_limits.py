@@ -2,7 +2,8 @@
 
 The spread between five or ten peers can't be fitted closely, and a fit taken for the truth calls one peer in a hundred
 odd instead of one in a thousand (simulated with six to nine peers: 5 to 20 in a thousand). So every spread is weighed by
-how well it explains the peers, and the chance is the mean over all of them: within 3 in a thousand, mostly below 1.
+how well it explains the peers, and the chance is the mean over all of them: 0 to 1.5 in a thousand over 1,000 teams drawn
+from the sample's peers (tests/store/test_signals_simulated.py).
 """
 
 from __future__ import annotations
