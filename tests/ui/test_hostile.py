@@ -25,12 +25,14 @@ async def test_hostile_text_is_only_text_on_every_surface(tmp_path: Path) -> Non
             await lead.until(lambda: pane.case_of(grid.row) is not None, f"{where} was never shown")
             assert "Conversation" in pane.text
             clean(lead, where)
-            await in_dialog(lead, "tfxwdabro"[number % 9], where)
-            await lead.press("c")
-            await lead.sees("claimed this")
-            clean(lead, where)
-            lead.app.clear_notifications()
-            await lead.press("y", "Y", "u", "j")
+            if number % 3 == 0:  # each dialog once
+                await in_dialog(lead, "tfxwdabro"[number // 3 % 9], where)
+                await lead.press("c")
+                await lead.sees("claimed this")
+                clean(lead, where)
+                lead.app.clear_notifications()
+                await lead.press("y", "Y", "u")
+            await lead.press("j")
         await lead.press("colon")
         await lead.sees("not now:")
         clean(lead, "the palette")
@@ -94,19 +96,20 @@ def alarmed(path: Path) -> Path:
 async def test_hostile_text_is_only_text_on_the_scorecards_and_behind_them(tmp_path: Path) -> None:
     async with at_work(alarmed(tmp_path / "poison.db"), size=(200, 70)) as lead:
         await lead.press("3")
-        for grouping in TABS.values():
+        for number, grouping in enumerate(TABS.values()):
             await lead.until(lambda: lead.app.screen.query_one("#cards").ready, f"{grouping} was never shown")  # type: ignore[attr-defined]
             for _ in range(2):  # the list shows all of them; the text beside it is one's
                 clean(lead, grouping)
                 await lead.press("j")
-            await behind(lead, grouping)
+            if number % 3 == 0:
+                await behind(lead, grouping)
             await lead.press("right_square_bracket")
         await lead.press("a")
         await lead.sees("! new")
         for number, _ in enumerate(PAYLOADS):
             clean(lead, f"alert {number}")
-            if number % 4 == 0:
-                await in_dialog(lead, "wf"[number % 8 // 4], f"alert {number}", under=2)
+            if number % 8 == 0:
+                await in_dialog(lead, "wf"[number % 16 // 8], f"alert {number}", under=2)
             await lead.press("j")
         await lead.press("c")
         await lead.hears("Acknowledged the alert on")
@@ -132,7 +135,7 @@ async def behind(lead: Lead, where: str) -> None:
 
 async def test_clicking_hostile_text_does_nothing(tmp_path: Path) -> None:
     async with at_work(poisoned(tmp_path / "poison.db"), size=(120, 44)) as lead:
-        for y in range(2, 42, 2):
+        for y in range(2, 42, 4):
             await lead.pilot.click(offset=(4 + 20 * (y % 4), y))
             await lead.pilot.click(offset=(84 + y % 30, y))
             clean(lead, f"line {y}")
