@@ -11,6 +11,7 @@ from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import ModalScreen
 
 from console.store.desk import Desk
@@ -25,6 +26,7 @@ from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.recovery import RecoveryScreen
 from console.ui.theme import DARK, LIGHT, fallbacks
+from console.ui.told import Told
 from console.ui.widgets.reader import Reader
 
 
@@ -90,6 +92,14 @@ class ConsoleApp(App[None], inherit_bindings=False):
     async def show(self) -> None:
         """Run in the terminal until the person quits."""
         await self.run_async(mouse=self._mouse)
+
+    def notify(
+        self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:  # fmt: skip
+        """A sentence in the corner, which always goes again."""
+        lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(Told(message, title, severity, lasts, markup=markup)))
 
     # Keys ----------------------------------------------------------------------------------------
 
