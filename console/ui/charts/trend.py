@@ -31,10 +31,11 @@ class Dot(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """Dots, oldest first, and the rate they are held against."""
+    """Dots, oldest first, and the rate they are held against; `counts`: how many answered stands below each."""
 
     dots: Sequence[Dot]
     centre: float | None = None
+    counts: bool = False
 
 
 def draw(trend: Trend, width: int, height: int) -> Lines:
@@ -45,14 +46,17 @@ def draw(trend: Trend, width: int, height: int) -> Lines:
     if height < 5 or not dots or width < AXIS + LEAST:
         return sheet.lines()
     slot = min(MOST, (width - AXIS) // len(dots))
-    scale = Scale.over([*_values(dots), *([] if trend.centre is None else [trend.centre])], 0, height - 3)
+    top, values = int(any(dot.mark for dot in dots)), height - 3 if trend.counts else height - 2
+    scale = Scale.over([*_values(dots), *([] if trend.centre is None else [trend.centre])], top, values - 1)
     scale.draw_axis(sheet)
     for place, dot in enumerate(dots):
         left = AXIS + place * slot
         _limits(sheet, scale, dot, trend.centre, left, slot)
-        _mark(sheet, dot, left + slot - 2, height - 3)
+        _mark(sheet, dot, left + slot - 2, values - 1)
     for place, dot in enumerate(dots):
-        _dot(sheet, scale, dot, AXIS + place * slot + slot - 2, height - 2)
+        _dot(sheet, scale, dot, AXIS + place * slot + slot - 2, values)
+    if trend.counts:
+        _counts(sheet, dots, slot, values + 1)
     _labels(sheet, dots, slot, height - 1)
     return sheet.lines()
 
@@ -86,6 +90,14 @@ def _dot(sheet: Canvas, scale: Scale, dot: Dot, x: int, values: int) -> None:
     sheet.put(x, scale.line(dot.percent), BEYOND if dot.side else WITHIN, role)
     text = f"{dot.percent:.0f}"
     sheet.write(x + 2 - len(text), values, text, role if dot.side else "")
+
+
+def _counts(sheet: Canvas, dots: Sequence[Dot], slot: int, y: int) -> None:
+    """How many answered, below each rate."""
+    sheet.write(AXIS - 3, y, "n", "muted")
+    for place, dot in enumerate(dots):
+        text = f"{dot.total}"
+        sheet.write(AXIS + (place + 1) * slot - len(text), y, text, "muted")
 
 
 def _labels(sheet: Canvas, dots: Sequence[Dot], slot: int, y: int) -> None:

@@ -12,6 +12,7 @@ from console.ui.scorecards_cells import NOTHING, whole
 from console.ui.widgets.roles import PLAIN, Span
 
 DAY = 24  # hours
+_ARROWS = {1: "▲", -1: "▼", 0: " "}
 
 
 def csat(found: Share) -> Span:
@@ -23,13 +24,17 @@ def csat(found: Share) -> Span:
 
 
 def gap(found: Fair) -> Span:
-    """▼ −7.8 (−24 … +5): clear of chance or not is told by the limits, by the arrow and by colour."""
+    """▼ −10.8 (−25…−0.4): an arrow where chance does not explain it; coloured only beyond the peers' limits too."""
     if found.gap is None or found.gap_low is None or found.gap_high is None:
-        return (f"n under {RANKED}" if 0 < found.csat.total < RANKED else "–"), "muted"
+        return (f"  n under {RANKED}" if 0 < found.csat.total < RANKED else "  –"), "muted"
     clear = (found.gap_low > 0) - (found.gap_high < 0)
-    arrow = {1: "▲ ", -1: "▼ ", 0: ""}[clear]
-    points = f"{arrow}{signed(found.gap)} ({whole(found.gap_low)} … {whole(found.gap_high)})"
-    return points, {1: "good", -1: "bad", 0: PLAIN}[clear]
+    points = f"{_ARROWS[clear]} {signed(found.gap)} ({_short(found.gap_low)}…{_short(found.gap_high)})"
+    return points, {1: "good", -1: "bad", 0: PLAIN}[found.outside]
+
+
+def _short(points: float) -> str:
+    """Without decimals, unless nought would be told of what lies beside it."""
+    return whole(points) if abs(points) >= 1 else signed(points)
 
 
 def quality(found: Quality) -> Span:

@@ -66,7 +66,7 @@ def _halves(sentence: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 TAB = Tab(
     "Signals",
-    (column(0, "Look", 12), column(1, "Signal", 20, most=38, weight=1), column(2, "What was counted", 20, weight=4)),
+    (column(0, "Look", 12), column(1, "Signal", 25, most=38, weight=3), column(2, "What was counted", 20, weight=4)),
     _rows,
     lambda whole: f"Nothing could be looked at in {whole.view.period.label}.",
 )

@@ -47,9 +47,9 @@ def _called(line: AgentLine, is_shared: bool) -> str:
 def columns() -> list[Column[LineRow]]:
     """What leaves first on a narrow screen has the highest rank; all of it stands below the list too."""
     return [
-        Column("Agent", lambda row: (row.called, "strong"), least=15, good=16, most=30, weight=1, sort="name"),
+        Column("Agent", lambda row: (row.called, "strong"), least=14, good=16, most=30, weight=1, sort="name"),
         Column("CSAT % (95 %) n", lambda row: cells.csat(row.line.fair.csat), least=19),
-        Column("± expected", lambda row: cells.gap(row.line.fair), least=18),
+        Column("± expected", lambda row: cells.gap(row.line.fair), least=19),
         Column("QA mean", lambda row: cells.quality(row.line.qa), least=9, rank=2, right=True),
         Column("Promised", lambda row: cells.promises(row.line), least=9, rank=3, extra=True, right=True),
         Column("Last 1:1", lambda row: cells.since(row.line.days), least=8, rank=5, extra=True, right=True),

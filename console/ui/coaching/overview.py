@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from console.domain.coaching import RANKED
 from console.domain.fair import Fair, Range
 from console.domain.period import day_of, spoken
 from console.domain.proportion import signed
@@ -13,7 +12,6 @@ from console.reports.agent import handle_line, latency_line, pattern_line, quali
 from console.store.coaching import AgentView, Week
 from console.ui.charts.trend import Dot, Trend
 from console.ui.coaching import line_page
-from console.ui.coaching.line_page import FEW
 from console.ui.coaching.tabs import Whole
 from console.ui.coaching.track import track
 from console.ui.widgets.reader import Block, heading, line
@@ -33,6 +31,7 @@ def page(whole: Whole) -> list[Block]:
         *heading("CSAT"),
         *_csat(one.fair, _mean(view)),
         *(line(said, "accent", "Why" if not place else "") for place, said in enumerate(view.said)),
+        *_beyond(one.fair),
         *(line(note, "warn", "Take care") for note in look.notes),
         *heading("QA and work"),
         line(f"{quality_line(one.qa)}, reviews drawn at random", PLAIN, "QA"),
@@ -62,11 +61,16 @@ def _mean(view: AgentView) -> str:
 
 
 def _csat(found: Fair, mean: str) -> list[Block]:
-    """Raw, against what the mix usually gets, each beside the peers, and without blame."""
+    """Raw and against what the mix usually gets, each beside the peers."""
     blocks = [line(f"{share_line(found.csat)}{mean}", "strong", "Raw")]
     if found.peer_csat is not None and found.csat.percent is not None:
         blocks.append(_beside(found.csat.percent, found.peer_csat, 0, 100, "{:.1f} to {:.1f} %"))
-    blocks += _gap(found)
+    return blocks + _gap(found)
+
+
+def _beyond(found: Fair) -> list[Block]:
+    """What the lines above are made of, and the numbers that are read after them."""
+    blocks = []
     if found.peer_csat is not None:
         blocks.append(line(f"━ is the middle half of {found.peers} peers, ● this agent", "muted", ""))
     if found.shrunken is not None:
@@ -76,7 +80,7 @@ def _csat(found: Fair, mean: str) -> list[Block]:
 
 def _gap(found: Fair) -> list[Block]:
     if found.gap is None or found.gap_low is None or found.gap_high is None:
-        return [line(FEW, "muted", "± expected")] if found.csat.total < RANKED else []
+        return []  # why nothing is compared is among the sentences
     limits = f"({signed(found.gap_low)} … {signed(found.gap_high)})"
     usual = f"{signed(found.gap)} points {limits}: this mix of work usually gets {found.expected:.1f} %"
     blocks = [line(usual, "strong", "± expected")]
@@ -103,7 +107,7 @@ def _blame(found: Fair) -> list[Block]:
 def trend(view: AgentView, zone: ZoneInfo) -> Trend:
     """CSAT by week with an S where a one-on-one was held; without limits, which a single agent's weeks are too few for."""
     first = next((place for place, week in enumerate(view.trend) if week.csat.total), len(view.trend))
-    return Trend([_dot(week, zone) for week in view.trend[first:]], view.line.fair.expected)
+    return Trend([_dot(week, zone) for week in view.trend[first:]], view.line.fair.expected, counts=True)
 
 
 def _dot(week: Week, zone: ZoneInfo) -> Dot:

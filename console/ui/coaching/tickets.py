@@ -11,27 +11,28 @@ from console.ui.widgets.reader import GAP, Block, line
 from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times, rated
 
+_CHARMED = "charmed, not solved"
 SHORT = 300  # characters of a single line
 _MEANING = {
     "recognise": f"Satisfied, and QA {GOOD} or more: worth saying so.",
-    "charmed, not solved": "Satisfied, and yet QA or what came after says that the problem may have stayed.",
+    _CHARMED: "Satisfied, and yet QA or what came after says that the problem may have stayed.",
     "fix the process": f"Unhappy, though QA is {GOOD} or more: look at product, policy and process first.",
     "coach": f"Unhappy, and QA under {GOOD}: worth going through together.",
 }
 _SIGNS: dict[str, str] = {
-    "recognise": "good", "charmed, not solved": "warn", "fix the process": "accent", "coach": "bad",
+    "recognise": "good", _CHARMED: "warn", "fix the process": "accent", "coach": "bad",
 }  # fmt: skip
 assert tuple(_MEANING) == QUADRANTS
 
 
-def told(one: Rated, times: Times, *more: Block) -> tuple[Block, ...]:
+def told(one: Rated, times: Times, *more: Block, qa: str = "") -> tuple[Block, ...]:
     """One rated ticket beside the list."""
     when = f" · answered {times.when(one.answered_at, one.answered_precision)}"
     comment = f"“{one.comment.strip()}”" if one.comment and one.comment.strip() else ""
-    facts = {"Channel": one.channel, "Issue": one.issue, "Why here": one.why}
+    facts = {"Channel": one.channel, "Issue": one.issue, "Noted": one.why}
     return (
         Block(((one_line(one.ref, SHORT), "strong"), (when, "muted"))),
-        Block((rated(one.value, one.low, one.high, one.verdict), (f"  {one.verdict}", "strong"))),
+        Block((rated(one.value, one.low, one.high, one.verdict), (f"  {one.verdict}{qa and ' · ' + qa}", "strong"))),
         *more, GAP,
         line(comment or "No comment left.", PLAIN if comment else "muted"), GAP,
         *(line(one_line(text, SHORT), PLAIN, label) for label, text in facts.items() if text),
@@ -50,30 +51,31 @@ def _cells(one: Rated, times: Times) -> tuple[Span, ...]:
 
 
 def _quadrants(whole: Whole) -> list[Item]:
-    found: list[Item] = []
+    """The reviewed tickets, each once, with what came after; under the second those that nobody reviewed as well."""
+    after = {one.interaction_id: one for one in whole.view.charmed.tickets}
+    found: dict[str, list[Item]] = {}
     for name in QUADRANTS:
-        held = whole.view.quadrants.get(name, ())
-        found += [_placed(whole, name, one.rated, f"QA {one.score:.0f}") for one in held]
-        if name == "charmed, not solved":
-            known = {one.rated.interaction_id for one in held}
-            more = [one for one in whole.view.charmed.tickets if one.interaction_id not in known]
-            found += [_placed(whole, name, one, "") for one in more]
-    return found
+        found[name] = []
+        for one in whole.view.quadrants.get(name, ()):
+            same = after.pop(one.rated.interaction_id, None)
+            rated_ = one.rated._replace(why=same.why) if same else one.rated
+            found[name].append(_placed(whole, name, rated_, f"QA {one.score:.0f}"))
+    found[_CHARMED] += [_placed(whole, _CHARMED, one, "") for one in after.values()]
+    return [item for name in QUADRANTS for item in found[name]]
 
 
 def _placed(whole: Whole, name: str, one: Rated, qa: str) -> Item:
     meaning = [line(_MEANING[name], "muted")]
-    if name == "charmed, not solved":
+    if name == _CHARMED:
         back = whole.view.charmed
         beyond = " More than the peers' limits allow." if back.beyond else ""
         meaning.append(
             line(f"Satisfied and back on the same issue within 7 days: {share_line(back.back)}.{beyond}", "muted")
         )
-    score = [line(qa, "strong")] if qa else []
     return Item(
         whole.numbers.of((name, one.interaction_id)),
         ((name, _SIGNS[name]), (qa.removeprefix("QA ") or "–", PLAIN if qa else "muted"), *_cells(one, whole.times)),
-        told(one, whole.times, *score, GAP, *meaning), one.interaction_id, one.ref,
+        told(one, whole.times, *meaning, qa=qa), one.interaction_id, one.ref,
     )  # fmt: skip
 
 

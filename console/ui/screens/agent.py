@@ -1,151 +1,27 @@
-"""One agent: an overview, and lists of what stands behind it, each row of which opens the conversation or the ticket."""
+"""One agent: what each key does to the pages; each line that has a ticket opens its conversation or the ticket."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.getters import query_one
 
-from console.store import coaching
-from console.store.desk import Desk
-from console.store.errors import Refused, StoreError
-from console.ui import chrome
-from console.ui.charts import trend as trend_chart
-from console.ui.coaching import criteria, integrity, overview, promises, tickets
-from console.ui.coaching.held import Held, Numbers, Unmarked
-from console.ui.coaching.news import News
 from console.ui.coaching.opening import open_ticket
-from console.ui.coaching.tabs import Item, Tab, Whole
-from console.ui.coaching.windows import quarter
-from console.ui.commands import Command, bindings, find, key_bar
-from console.ui.live import Live
-from console.ui.screens.base import DeskScreen
-from console.ui.widgets.bar import Bar, Piece
-from console.ui.widgets.chart import Chart
+from console.ui.commands import Command, bindings, find
+from console.ui.screens.agent_pages import NAMES, OVERVIEW, AgentPages
+from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
 from console.ui.widgets.reader import Reader
-from console.ui.words import Times
 
-OVERVIEW = "Overview"
-LISTS: Sequence[Tab] = (*tickets.TABS, criteria.TAB, promises.TAB, integrity.TAB)
-NAMES = (OVERVIEW, *(tab.name for tab in LISTS))
 NO_TICKET = "No single ticket stands behind this line: [ and ] change the page, j and k the line."
 
 
-class ItemGrid(Unmarked[Item]):
-    """What stands behind a number, a row each."""
-
-
-class AgentScreen(DeskScreen):
-    """All of one agent as known at one moment; read again at most once a minute."""
+class AgentScreen(AgentPages):
+    """All of one agent, page by page."""
 
     SCOPES = ("agent",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("agent")]
-    AUTO_FOCUS = "#whole"
-    CSS_PATH = "../styles/coaching.tcss"
-
-    _grid = query_one("#rows", ItemGrid)
-    _whole_text = query_one("#whole", Reader)
-    _item = query_one("#item", Reader)
-    _trend = query_one("#trend", Chart)
-
-    def __init__(self, desk: Desk, live: Live, agent: int, called: str) -> None:
-        super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-        self._desk, self._live, self._agent, self._called = desk, live, agent, called
-        self._zone = ZoneInfo(desk.zone)
-        self._whole: Whole | None = None
-        self._numbers = Numbers()
-        self._held: Held[Item] = Held()
-        self._tab = OVERVIEW
-        self._listed: str | None = None  # the list that is in the grid
-        self._painted: int | None = None
-        self.add_class("-overview")
-
-    def compose(self) -> ComposeResult:
-        yield Bar(id="title")
-        yield Bar(id="tabs")
-        yield Bar(id="keys")
-        with Horizontal(id="overview"):
-            yield Reader(id="whole", labels=overview.LABELS)
-            yield Chart(id="trend")
-        with Horizontal(id="listed"):
-            yield ItemGrid(id="rows")
-            yield Reader(id="item", labels=9)
-
-    def on_mount(self) -> None:
-        """Read, and read again when the store or its clock moves."""
-        self._news = News(self, self._read)
-        self._live.changed.subscribe(self, lambda _: self._news.came())
-        self._live.minute.subscribe(self, lambda _: self._news.came())
-        self._live.state.subscribe(self, lambda _: self._paint_bars())
-        self._paint_bars()
-
-    def on_screen_resume(self) -> None:
-        """Seen again."""
-        if self.is_mounted:
-            self._news.seen_again()
-
-    # Loading and painting ------------------------------------------------------------------------
-
-    def _times(self) -> Times:
-        return Times(self._desk.now(), self._zone)
-
-    async def _read(self) -> None:
-        now = self._desk.now()
-        try:
-            view, look = await self._desk.read(coaching.whole, self._agent, quarter(now, self._zone), now)
-        except (Refused, StoreError) as error:
-            self.tell(str(error), wrong=True)
-            return
-        self._whole = Whole(view, look, Times(now, self._zone), self._numbers)
-        self._show()
-
-    def _show(self) -> None:
-        """The page that is looked at, from what was read last."""
-        whole = self._whole
-        if whole is None:
-            return
-        self._whole_text.read(overview.page(whole), same=True)
-        found = overview.trend(whole.view, self._zone)
-        self._trend.plot(tuple(overview.titled(found)), partial(trend_chart.draw, found), found)
-        if self._tab != OVERVIEW:
-            self._show_list(whole, next(tab for tab in LISTS if tab.name == self._tab))
-        self._paint_bars()
-
-    def _show_list(self, whole: Whole, tab: Tab) -> None:
-        self._held.rows = tab.rows(whole)
-        self._grid.empty = tab.empty(whole)
-        if self._listed != tab.name:
-            self._listed, self._painted = tab.name, None
-            self._grid.show(self._held, tab.columns, self._held.page)
-        else:
-            self._grid.reload()
-        self._item.display = bool(self._held.rows)
-
-    def _paint_bars(self) -> None:
-        status = chrome.status(self._desk, self._live, self._times(), self._whole_at)
-        self.query_one("#title", Bar).put(chrome.title(self._desk, f"Coaching  {self._called}"), status)
-        tabs = [Piece(((f" {name} ", "chosen" if name == self._tab else "muted"), (" ", "")), name) for name in NAMES]
-        self.query_one("#tabs", Bar).put(tabs)
-        commands = key_bar((*self.SCOPES, "app"))
-        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
-
-    @property
-    def _whole_at(self) -> int:
-        return self._desk.now() if self._whole is None else self._whole.times.now
-
-    @property
-    def _under(self) -> Item | None:
-        """The row under the cursor; None on the overview."""
-        return None if self._tab == OVERVIEW else self._grid.row
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead."""
@@ -161,8 +37,6 @@ class AgentScreen(DeskScreen):
         if reason := self.why_not(find(f"agent.{name}")):
             self.tell(reason, wrong=True)
         return not reason
-
-    # Keys ----------------------------------------------------------------------------------------
 
     def _choose(self, name: str) -> None:
         self._tab = name
@@ -228,16 +102,6 @@ class AgentScreen(DeskScreen):
         else:
             self.dismiss()
 
-    # What the widgets say ------------------------------------------------------------------------
-
-    @on(Grid.Highlighted)
-    def highlighted(self) -> None:
-        """Another row, or another reading of it."""
-        row = self._grid.row
-        self._item.read([] if row is None else list(row.text), same=self._painted == self._grid.key)
-        self._painted = self._grid.key
-        self._paint_bars()
-
     @on(Grid.Chosen)
     def chosen(self) -> None:
         """A double click opens."""
@@ -247,8 +111,3 @@ class AgentScreen(DeskScreen):
     def tab_pressed(self, event: Bar.Pressed) -> None:
         """A page was clicked."""
         self._choose(event.target)
-
-    @on(Bar.Pressed, "#keys")
-    async def key_pressed(self, event: Bar.Pressed) -> None:
-        """A key of the bar was clicked."""
-        await self.run_action(find(event.target).runs_anywhere)

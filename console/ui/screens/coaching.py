@@ -1,142 +1,30 @@
-"""The coaching screen: the agents of a team, the one worth a conversation first, and one of them in words below."""
+"""The coaching screen: what each of its keys does to the list of agents."""
 
 from __future__ import annotations
 
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.getters import query_one
 
-from console.store import coaching
-from console.store.desk import Desk
-from console.store.errors import Refused, StoreError
-from console.store.teams import Teams, teams
-from console.ui import chrome
-from console.ui.coaching import line_page
-from console.ui.coaching.held import Unmarked
-from console.ui.coaching.lines import ORDERS, LineRow, LineRows, columns
-from console.ui.coaching.news import News
-from console.ui.coaching.team_bar import pieces, standing
-from console.ui.coaching.windows import quarter
-from console.ui.commands import Command, bindings, find, key_bar
-from console.ui.live import Live
-from console.ui.screens.base import DeskScreen
+from console.ui.coaching.lines import ORDERS
+from console.ui.commands import Command, bindings
+from console.ui.screens.agents import AgentsScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
-from console.ui.widgets.reader import Reader
-from console.ui.words import Times
 
 NOBODY = "There is no agent here."
 
 
-class AgentGrid(Unmarked[LineRow]):
-    """An agent a row."""
-
-
-class CoachingScreen(DeskScreen):
-    """Whom to talk to first, and why. It is read once a minute at most, since it reads everybody's answers."""
+class CoachingScreen(AgentsScreen):
+    """Whom to talk to first, and why."""
 
     SCOPES = ("coach",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("coach")]
-    AUTO_FOCUS = "#agents"
-    CSS_PATH = "../styles/coaching.tcss"
-
-    _grid = query_one("#agents", AgentGrid)
-    _about = query_one("#line", Reader)
-
-    def __init__(self, desk: Desk, live: Live) -> None:
-        super().__init__()
-        self._desk, self._live = desk, live
-        self._zone = ZoneInfo(desk.zone)
-        self._teams: Teams | None = None
-        self._team: str | None = None  # None is all of them
-        self._order = ORDERS[0]
-        self._found: tuple[coaching.AgentLine, ...] = ()
-        self._rows = LineRows()
-        self._shown: object = None  # what list is in the grid
-        self._painted: int | None = None
-        self._refreshed = desk.now()
-
-    def compose(self) -> ComposeResult:
-        yield Bar(id="title")
-        yield Bar(id="teams")
-        yield Bar(id="keys")
-        yield AgentGrid(id="agents")
-        yield Reader(id="line", labels=10)
-
-    def on_mount(self) -> None:
-        """Read, and read again when the store or its clock moves."""
-        self._news = News(self, self._read)
-        self._live.changed.subscribe(self, lambda _: self._news.came())
-        self._live.minute.subscribe(self, lambda _: self._news.came())
-        self._live.state.subscribe(self, lambda _: self._paint_bars())
-        self._paint_bars()
-
-    def on_screen_resume(self) -> None:
-        """Seen again."""
-        if self.is_mounted:
-            self._news.seen_again()
-
-    # Loading and painting ------------------------------------------------------------------------
-
-    async def _read(self) -> None:
-        now, me = self._desk.now(), self._desk.me
-        try:
-            known = await self._desk.read(teams, me.id if me else None, now)
-            if self._teams is None:
-                self._team = known.own
-            self._teams = known
-            team = self._team if self._team in known.names else None
-            found = await self._desk.read(coaching.agents, team, quarter(now, self._zone), now)
-        except (Refused, StoreError) as error:
-            self._trouble(str(error))
-            return
-        self._team, self._found, self._refreshed = team, found, now
-        self._show()
-
-    def _show(self) -> None:
-        """The lines as they were read last, in the order wanted."""
-        self._rows.take(self._found, self._order)
-        self._grid.empty = "No agent of this team is in the store." if self._team else "No agent is in the store yet."
-        shown = (self._team, self._order)
-        if shown != self._shown:
-            self._shown = shown
-            self._grid.show(self._rows, columns(), self._rows.page, (self._order, False))
-        else:
-            self._grid.reload()
-        self._paint_bars()
-
-    def _trouble(self, sentence: str) -> None:
-        if not self._grid.ready:
-            self._grid.say(sentence)
-        self.tell(sentence, wrong=True)
-
-    def _paint_bars(self) -> None:
-        now = self._desk.now()
-        status = chrome.status(self._desk, self._live, Times(now, self._zone), self._refreshed)
-        self.query_one("#title", Bar).put(chrome.title(self._desk, "Coaching"), status)
-        names = self._teams.names if self._teams else ()
-        right = standing(quarter(now, self._zone), self._order, self.size.width)
-        self.query_one("#teams", Bar).put(pieces(names, self._team, self.size.width, right), right)
-        commands = key_bar((*self.SCOPES, "app"))
-        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
-
-    def on_resize(self) -> None:
-        """Another number of teams has room."""
-        self._paint_bars()
-
-    @property
-    def _row(self) -> LineRow | None:
-        return self._rows.row(self._grid.key)
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead."""
         return NOBODY if command.id in ("coach.into", "coach.copy") and self._row is None else None
-
-    # Keys ----------------------------------------------------------------------------------------
 
     def _switch(self, steps: int) -> None:
         choices = (None, *(self._teams.names if self._teams else ()))
@@ -204,21 +92,6 @@ class CoachingScreen(DeskScreen):
         self.app.copy_to_clipboard(self._about.text)
         self.tell(f"The numbers of {row.called} sent to the terminal's clipboard.")
 
-    # What the widgets say ------------------------------------------------------------------------
-
-    @on(Grid.Highlighted)
-    def highlighted(self) -> None:
-        """Another agent, or another reading of this one."""
-        row = self._row
-        self._about.read([] if row is None else line_page.page(row.line), same=self._painted == self._grid.key)
-        self._painted = self._grid.key
-        self._paint_bars()
-
-    @on(Grid.Left)
-    def left(self) -> None:
-        """The agent under the cursor is gone from this list."""
-        self.tell("That agent is no longer in this list; the cursor is on the one next to them.")
-
     @on(Bar.Pressed, "#teams")
     def team_pressed(self, event: Bar.Pressed) -> None:
         """A team was clicked, or the order."""
@@ -226,8 +99,3 @@ class CoachingScreen(DeskScreen):
             self.action_sort()
         elif self._teams is not None:
             self._choose((None, *self._teams.names)[int(event.target)])
-
-    @on(Bar.Pressed, "#keys")
-    async def key_pressed(self, event: Bar.Pressed) -> None:
-        """A key of the bar was clicked."""
-        await self.run_action(find(event.target).runs_anywhere)
