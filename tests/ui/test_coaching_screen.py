@@ -12,7 +12,9 @@ from tests_support.half_year import SAMPLE
 from tests_support.town import DAY, Town
 from ui_lead import Clock, Lead, at_work
 
+from console.store.desk import Desk
 from console.ui.coaching import news
+from console.ui.coaching.first import CoachFirst
 from console.ui.screens.agents import AgentGrid
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.reader import Reader
@@ -270,3 +272,19 @@ async def test_teams_and_order_answer_the_mouse(sample: Path) -> None:
         await lead.sees("CSAT by week")
         await lead.pilot.click("#tabs", offset=(lead.app.screen.query_one("#tabs", Bar).text.index("QA") + 1, 0))
         await lead.sees("Met % (95 %)")
+
+
+async def test_the_console_can_open_on_the_agents(sample: Path) -> None:
+    desk = Desk(sample, me="Dana Whitlock", wall=Clock())
+    await desk.open()
+    app = CoachFirst(desk)
+    try:
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            lead = Lead(app, pilot, desk, Clock())
+            await lead.sees("Worth a conversation", "Lena Hofer")
+            await lead.press("1")
+            await lead.sees("Open")
+            await lead.press("2")
+            await lead.sees("Worth a conversation")
+    finally:
+        await desk.close()
