@@ -39,9 +39,9 @@ class Terminal:
     def __enter__(self) -> Terminal:
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
-        if self.pid == 0:
+        if self.pid == 0:  # the size is set before the program can ask for it
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
             os.execvpe(self._command[0], self._command, self._environment)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         return self
 
     def __exit__(

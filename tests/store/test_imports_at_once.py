@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_imports import DAY, HOUR, REAL, Line, Room
+from tests_support.exports import DAY, HOUR, REAL, Line, Room
 
 from console.store.errors import StoreError
 
