@@ -13,6 +13,7 @@ from tests_support.town import DAY, Town
 from ui_lead import Clock, Lead, at_work
 
 from console.store.desk import Desk
+from console.store.errors import StoreError
 from console.ui.coaching import news
 from console.ui.coaching.first import CoachFirst
 from console.ui.screens.agents import AgentGrid
@@ -247,6 +248,23 @@ async def test_what_was_missed_under_another_screen_is_read_when_it_is_seen_agai
         await lead.app._live.look()
         await lead.press("2")
         await lead.sees("Lena Newname")
+
+
+async def test_a_store_that_cannot_be_read_is_told_and_read_again_when_asked(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: object) -> None:
+        raise StoreError("The store is gone: put it back and press ctrl+r.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("console.store.coaching.agents", broken)
+        async with coaching(sample) as lead:
+            await lead.sees("The store is gone: put it back and press ctrl+r.")
+            await lead.press("enter")
+            await lead.hears("There is no agent here.")
+            patched.undo()
+            await lead.press("ctrl+r")
+            await lead.sees("Lena Hofer", "Worth a conversation")
 
 
 async def test_an_agent_who_is_gone_is_told(sample: Path) -> None:

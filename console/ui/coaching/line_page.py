@@ -6,7 +6,6 @@ from console.domain.coaching import RANKED
 from console.domain.fair import explained
 from console.reports.agent import csat_lines, latency_line, quality_line
 from console.store.coaching import AgentLine
-from console.ui.coaching import cells
 from console.ui.widgets.reader import Block, line
 from console.ui.widgets.roles import PLAIN
 
@@ -46,4 +45,5 @@ def talked(days: int | None) -> str:
     """The last one-on-one."""
     if days is None:
         return "No one-on-one yet"
-    return "One-on-one today" if days == 0 else f"Last one-on-one {cells.since(days)[0]} ago"
+    ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    return f"Last one-on-one {ago}"

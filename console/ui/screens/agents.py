@@ -27,6 +27,8 @@ from console.ui.widgets.grid import Grid
 from console.ui.widgets.reader import Reader
 from console.ui.words import Times
 
+HIGH = 34  # lines from which all that is said of the agent under the cursor has room
+
 
 class AgentGrid(Unmarked[LineRow]):
     """An agent a row."""
@@ -43,6 +45,7 @@ class AgentsScreen(DeskScreen):
 
     def __init__(self, desk: Desk, live: Live) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
         self._desk, self._live = desk, live
         self._zone = ZoneInfo(desk.zone)
         self._teams: Teams | None = None
