@@ -48,9 +48,9 @@ def columns() -> list[Column[LineRow]]:
     """What leaves first on a narrow screen has the highest rank; all of it stands below the list too."""
     return [
         Column("Agent", lambda row: (row.called, "strong"), least=14, good=16, most=30, weight=1, sort="name"),
-        Column("CSAT % (95 %) n", lambda row: cells.csat(row.line.fair.csat), least=19),
+        Column("CSAT % (95 %) n", lambda row: cells.csat(row.line.fair.csat), least=19, most=20, weight=1),
         Column("± expected", lambda row: cells.gap(row.line.fair), least=19),
-        Column("QA mean", lambda row: cells.quality(row.line.qa), least=9, rank=2, right=True),
+        Column("QA mean", lambda row: cells.quality(row.line.qa), least=10, rank=2, right=True),
         Column("Promised", lambda row: cells.promises(row.line), least=9, rank=3, extra=True, right=True),
         Column("Last 1:1", lambda row: cells.since(row.line.days), least=8, rank=5, extra=True, right=True),
         Column("Feedback", lambda row: cells.latency(row.line.latency), least=8, rank=4, extra=True, right=True),
