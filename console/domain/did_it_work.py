@@ -49,7 +49,7 @@ def effect(
     total = sum(part for part, _ in parts)
     if not total:
         return Effect(points, points, points)
-    df = total * total / sum(part * part / free for part, free in parts)
+    df = 1 / sum((part / total) ** 2 / free for part, free in parts)  # shares: squares of small parts would vanish
     half = quantile(0.975, df) * sqrt(total)
     return Effect(points, points - half, points + half)
 

@@ -118,6 +118,12 @@ def test_too_few_random_reviews_are_too_early_to_say() -> None:
     assert "Too early to say" in did_it_work.said(None)
 
 
+def test_scores_that_hardly_differ_have_an_interval_too() -> None:
+    nearly = [0.0, 0.0, 0.0, 0.0, 2.2e-160]
+    found = did_it_work.effect(nearly, nearly, nearly, nearly)
+    assert found is not None and found.low <= 0 <= found.high
+
+
 @given(*[st.lists(POINTS, min_size=5, max_size=12)] * 4)
 def test_the_interval_holds_the_effect(before: list[float], after: list[float], b: list[float], a: list[float]) -> None:
     found = did_it_work.effect(before, after, b, a)

@@ -25,7 +25,9 @@ class Terminal:
     def __init__(
         self, command: Sequence[str], environment: Mapping[str, str], columns: int = 120, lines: int = 30
     ) -> None:
-        self._command, self._environment = list(command), dict(environment)
+        self._command = list(command)
+        # a size that the environment names would count for more than the terminal's own
+        self._environment = {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
         self._size = (lines, columns)
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
