@@ -94,8 +94,9 @@ def histories(draw: st.DrawFn) -> list[list[Line]]:
         for name in draw(st.lists(st.sampled_from(sorted(opened)), unique=True)):
             rated = draw(st.booleans())
             export.append(Line(
-                name, opened[name], draw(words if rated else st.none() | words), "Returns", draw(st.sampled_from(["refund", "login", None])),
-                draw(st.sampled_from(["open", "solved", None])), draw(st.sampled_from(["K-1", "K-2", None])),
+                name, opened[name], draw(words if rated else st.none() | words), "Returns",
+                draw(st.sampled_from(["refund", "login", None])), draw(st.sampled_from(["open", "solved", None])),
+                draw(st.sampled_from(["K-1", "K-2", None])),
                 draw(st.integers(1, 5)) if rated else None, start + draw(st.integers(60, 20 * HOUR)) if rated else None,
                 draw(st.none() | st.sampled_from(["bad", "fine"])) if rated else None,
             ))  # fmt: skip

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import multiprocessing
 import signal
 import sqlite3
 from collections.abc import Callable
-from multiprocessing.queues import Queue
-from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
+from tests_support.claiming import ROUNDS, claim_all
 from tests_support.commands import Csat
 from tests_support.growing import dump, is_locked, large_export, wait_until
 from tests_support.town import HOUR, Town
 
 from console.store import connect, recovery
 from console.store.check import faults
-from console.store.desk import Desk
-from console.store.errors import StaleCase
-
-ROUNDS = 12
-
-
-def claim_all(path: Path, name: str, start: Barrier, said: Queue[tuple[str, int, str]]) -> None:
-    """A lead who claims every case the moment the gate opens, and tells what came of it."""
-
-    async def work() -> None:
-        desk = Desk(path, me=name)
-        await desk.open()
-        for case in range(1, ROUNDS + 1):
-            start.wait(timeout=30)
-            try:
-                done = await desk.act(recovery.claim, case)
-                said.put((name, case, done.sentence))
-            except StaleCase as late:
-                said.put((name, case, str(late)))
-        await desk.close()
-
-    asyncio.run(work())
 
 
 def test_two_leads_claim_one_case_and_one_is_told_who_was_first(town: Town) -> None:

@@ -72,7 +72,7 @@ async def test_without_colour_the_cursor_the_lane_and_the_rating_can_still_be_to
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with at_work(store) as lead:
-        await lead.sees("▸ ●●○○○ 2/5", "T-1002")
+        await lead.sees("▸ ●●○○○ 2/5", "T-1002", "Open 8")
         strips = lead.app.screen._compositor.render_strips()
         lane = next(s for s in strips[1] if "Open 8" in s.text)
         assert lane.style is not None and lane.style.bold
