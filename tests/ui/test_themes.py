@@ -80,3 +80,20 @@ async def test_without_colour_the_cursor_the_lane_and_the_rating_can_still_be_to
 
 def test_other_themes_get_what_ours_bring() -> None:
     assert fallbacks(True).keys() == fallbacks(False).keys()
+
+
+async def test_everything_written_stands_out_from_what_it_is_written_on(store: Path) -> None:
+    async with at_work(store) as lead:
+        await lead.sees("▸ ●●○○○ 2/5", "T-1002", "Open 8", "Maria López")
+        for theme in ("dark", "light", "dark again"):
+            strips = [segment for strip in lead.app.screen._compositor.render_strips() for segment in strip]
+            written = [segment for segment in strips if segment.text.strip() and segment.style is not None]
+            assert len(written) > 50
+            for segment in written:
+                assert segment.style is not None and segment.style.color and segment.style.bgcolor
+                ink, paper = segment.style.color.triplet, segment.style.bgcolor.triplet
+                assert ink is not None and paper is not None
+                far = sum(abs(a - b) for a, b in zip(ink, paper, strict=True))
+                assert far > 60 or set(segment.text.strip()) <= set("│─▁▔"), (theme, segment)
+            lead.app.action_light()
+            await lead.pilot.pause()
