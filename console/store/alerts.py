@@ -31,10 +31,11 @@ _IS = {
 _REFS = 50  # tickets an alert names
 _MONTH = 28 * 86_400
 
+# A store whose clock stands goes on from there at each opening, so what was done in the last one is up to a day ahead.
 _WANTED = """SELECT id, kind, scope, ident, name, since, coalesce(until, since), change, ci_low, ci_high, statistic,
   coalesce(drivers, ''), CASE WHEN state = 'snoozed' AND snoozed_until <= :now THEN 'new' ELSE state END AS standing,
   snoozed_until, (SELECT text FROM intervention v WHERE v.alert_id = alert.id ORDER BY v.at DESC, v.id DESC LIMIT 1)
- FROM alert WHERE scope <> 'case' AND raised_at <= :now AND state <> 'withdrawn' AND (:every OR standing = 'new')
+ FROM alert WHERE scope <> 'case' AND raised_at <= :now + 86400 AND state <> 'withdrawn' AND (:every OR standing = 'new')
  ORDER BY standing <> 'new', statistic IS NULL, statistic DESC, since DESC, id"""
 
 

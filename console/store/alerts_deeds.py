@@ -63,7 +63,7 @@ def answer(conn: sqlite3.Connection, actor: Actor, alert: int, text: str) -> Don
 def tell(conn: sqlite3.Connection, actor: Actor) -> tuple[int, ...]:
     """The new alerts that were never told by this before, which they are from now on: for `csat alerts --once`."""
     rows = conn.execute(
-        "UPDATE alert SET told_at = :now WHERE scope <> 'case' AND told_at IS NULL AND raised_at <= :now"
+        "UPDATE alert SET told_at = :now WHERE scope <> 'case' AND told_at IS NULL AND raised_at <= :now + 86400"
         " AND (state = 'new' OR (state = 'snoozed' AND snoozed_until <= :now)) RETURNING id",
         {"now": actor.now},
     )

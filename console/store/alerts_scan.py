@@ -89,7 +89,7 @@ def fresh(conn: sqlite3.Connection, looked: Looked) -> bool:
 def _settled(conn: sqlite3.Connection, now: int) -> dict[Subject, Settled]:
     """The last drop of each subject that somebody acknowledged or answered."""
     rows = conn.execute(
-        "SELECT scope, ident, name, since, settled_at FROM alert WHERE kind = 'drop' AND settled_at <= ? ORDER BY settled_at, id",
+        "SELECT scope, ident, name, since, settled_at FROM alert WHERE kind = 'drop' AND settled_at <= ? + 86400 ORDER BY settled_at, id",
         (now,),
     )
     return {Subject(scope, folded(name) if ident is None else ident): Settled(since, at)

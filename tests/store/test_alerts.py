@@ -74,6 +74,15 @@ def test_the_farthest_stands_first_and_nothing_is_told_twice(desk: Town) -> None
     assert scanned(desk, 60) == () and alerts.listed(desk.sql, desk.now + 60) == found
 
 
+def test_on_a_clock_that_stands_an_alert_is_still_there_when_the_store_is_opened_again(desk: Town) -> None:
+    fallen(desk)
+    desk.sql.execute(
+        "UPDATE alert SET raised_at = raised_at + 90"
+    )  # found a while after opening, which is as of now again
+    assert alerts.listed(desk.sql, desk.now) and desk.act("Ana", alerts.tell) != ()
+    assert alerts.listed(desk.sql, desk.now - 2 * DAY) == (), "as of earlier nobody knew"
+
+
 def test_a_look_writes_nothing_and_says_whether_there_is_anything_to_keep(desk: Town) -> None:
     assert not alerts.fresh(desk.sql, alerts.look(desk.sql, desk.now))
     answered(desk, 1, range(10, 0, -1), [1, 1, 1, 2, 1])
