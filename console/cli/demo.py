@@ -7,7 +7,7 @@ import time
 
 import click
 
-from console.cli.places import as_option, data_folder, spoken
+from console.cli.places import as_option, data_folder, spoken, view_option
 from console.cli.showing import copied, show
 from console.store import connect
 from console.store.arrivals import Arrivals
@@ -16,7 +16,7 @@ from console.store.clock import clock_of
 
 @click.command("demo")
 @as_option
-@click.option("--view", type=click.Choice(["recovery"]), default="recovery", show_default=True)
+@view_option
 @click.pass_context
 @spoken
 def demo(ctx: click.Context, me: str, view: str) -> None:

@@ -111,10 +111,6 @@ def _taken_in(found: Recognition, store: Path) -> Imported:
     """Stores the file; a store made for it goes again where nothing came of it."""
     made = not is_there(store)
     with Interrupts() as interrupts, Progress(f"Checking {found.table.path.name}", found.rows) as progress:
-        if made:
-            create(store, zone=str(found.zone))
-            say(f"A new store: {store}")
-        say("An import can't be undone; `csat backup FILE` keeps a copy of the store.")
 
         def seen(rows: int) -> None:
             interrupts.check()
@@ -124,9 +120,14 @@ def _taken_in(found: Recognition, store: Path) -> Imported:
             progress.tick()
             return interrupts.asked
 
+        if made:
+            create(store, zone=str(found.zone))
         try:
+            if made:
+                say(f"A new store: {store}")
+            say("An import can't be undone; `csat backup FILE` keeps a copy of the store.")
             return take_in(found, store, int(time.time()), seen, tick)
-        except BaseException:
+        except BaseException:  # an interrupt too
             if made:
                 discard(store)
             raise

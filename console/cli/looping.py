@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ import click
 
 from console.cli.deeds import deed
 from console.cli.places import Words, as_option, json_option, spoken, store_option
+from console.domain.period import day_of, midnight
 from console.domain.recovery_rates import by_group, rates
 from console.domain.themes import themes
 from console.reports import recovery_rates as report
@@ -47,15 +48,11 @@ def _window(
 ) -> tuple[int, int]:
     """The moments a window begins and ends before."""
     known = recovery_rates.opened_between(conn) or (now, now)
-    first = since.date() if since else datetime.fromtimestamp(min(known[0], now), zone).date()
-    last = until.date() if until else datetime.fromtimestamp(now, zone).date()
+    first = since.date() if since else day_of(min(known[0], now), zone)
+    last = until.date() if until else day_of(now, zone)
     if first > last:
         raise Refused(f"--since {first} lies after --until {last}: swap them.")
-    return _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
-
-
-def _midnight(day: date, zone: ZoneInfo) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
+    return midnight(first, zone), midnight(last + timedelta(days=1), zone)
 
 
 @click.command("lessons")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from console.cli.places import StoreOption, as_option, spoken
+from console.cli.places import StoreOption, as_option, spoken, view_option
 from console.cli.showing import show
 
 
@@ -16,9 +16,7 @@ from console.cli.showing import show
 @as_option
 @click.option("--as-of", help="Stand at this moment instead of now: 2026-06-30 or 2026-06-30T17:00.")
 @click.option("--read-only", is_flag=True, help="Change nothing.")
-@click.option(
-    "--view", type=click.Choice(["recovery", "coaching", "scorecards"]), default="recovery", show_default=True
-)
+@view_option
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, to select text.")
 @click.pass_context
 @spoken

@@ -26,7 +26,7 @@ from console.domain.text import plain
 
 __all__ = (
     "INTERRUPTED", "NO_STORE", "SOME_REJECTED", "USAGE", "WRONG_INPUT", "FileOption", "StoreOption", "Words", "as_option",
-    "data_folder", "default_store", "fail", "json_option", "login", "say", "spoken", "store_option",
+    "data_folder", "default_store", "fail", "json_option", "login", "say", "spoken", "store_option", "view_option",
 )  # fmt: skip
 
 
@@ -68,6 +68,12 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def as_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds `--as NAME`: in whose name; the command gets `me: str`."""
     return click.option("--as", "me", default=login, show_default="your login", help="In whose name to act.")(command)
+
+
+def view_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds `--view`: the screen that is shown first."""
+    views = click.Choice(["recovery", "coaching", "scorecards"])
+    return click.option("--view", type=views, default="recovery", show_default=True, help="The first screen.")(command)
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

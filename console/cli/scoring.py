@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
 from console.cli.places import json_option, spoken, store_option
-from console.domain.clock import dated
+from console.domain.period import day_of, midnight
 from console.reports.scores import Asked, scores_json, scores_text
 from console.store import connect
 from console.store import scores as answers
@@ -36,22 +36,14 @@ def scores(by: str, since: datetime | None, until: datetime | None, metric: str,
         real = int(time.time())
         as_of = clock_of(conn, real).at(real)
         span = answers.span(conn, metric, as_of)
-        first = since.date() if since else _day(span[0] if span else as_of, zone)
-        last = until.date() if until else _day(as_of, zone)
+        first = since.date() if since else day_of(span[0] if span else as_of, zone)
+        last = until.date() if until else day_of(as_of, zone)
         if not (_YEARS[0] <= first.year and last.year <= _YEARS[1]):
             raise Refused(f"No store has answers from {first} to {last}: use years from {_YEARS[0]} to {_YEARS[1]}.")
         if first > last:
             raise Refused(f"--since {first} lies after --until {last}: swap them.")
-        asked = Asked(by, metric, _midnight(first, zone), _midnight(last + timedelta(days=1), zone), as_of, zone.key)
+        asked = Asked(by, metric, midnight(first, zone), midnight(last + timedelta(days=1), zone), as_of, zone.key)
         total = answers.total(conn, metric, asked.since, asked.until, as_of)
         rows = answers.by(conn, by, metric, asked.since, asked.until, as_of)
         beside = answers.beside(conn, by, asked.since, asked.until, as_of) if metric == "csat" else {}
     click.echo((scores_json if as_json else scores_text)(asked, total, rows, beside), nl=False)
-
-
-def _day(moment: int, zone: ZoneInfo) -> date:
-    return datetime.fromtimestamp(dated(moment), zone).date()
-
-
-def _midnight(day: date, zone: ZoneInfo) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 _KEPT = {0x0A}
 _CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - _KEPT - {0x09}
 _INVISIBLE = {
@@ -22,6 +24,11 @@ def plain(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.replace("\r\n", "\n").translate(_TABLE)
+
+
+def plain_cell(cell: Any) -> Any:
+    """A cell of a store as it leaves: text made plain, anything else as it is."""
+    return plain(cell) if isinstance(cell, str) else cell
 
 
 def one_line(text: str, width: int | None = None) -> str:

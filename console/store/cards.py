@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from typing import Any
 
-from console.domain.text import plain
+from console.domain.text import plain_cell
 from console.store.records_cards import AccountCard, AgentCard, Averaged, CustomerCard, Touch
 
 SHOWN = 50  # tickets on a card
@@ -36,7 +34,7 @@ def customer_card(conn: sqlite3.Connection, key: int) -> CustomerCard | None:
         "SELECT count(*) FROM recovery WHERE customer_id = ? AND closed_at IS NULL", (key,)
     ).fetchone()
     answered = _answered(conn, "SELECT id FROM interaction WHERE customer_id = :key", key)
-    *told, avoid, account, of = _cleaned(row)
+    *told, avoid, account, of = map(plain_cell, row)
     return CustomerCard._make((*told, bool(avoid), account, of, cases, *answered, touches))
 
 
@@ -54,7 +52,7 @@ def account_card(conn: sqlite3.Connection, key: int, since: int, until: int) -> 
         f"SELECT count(*) FROM recovery WHERE interaction_id IN ({own}) AND closed_at IS NULL", {"key": key}
     ).fetchone()
     averages, answered = _averages(conn, own, key, since, until), _answered(conn, own, key)
-    return AccountCard._make((*_cleaned(row), cases, averages, *answered, _touches(conn, _OF_ACCOUNT, key)))
+    return AccountCard._make((*map(plain_cell, row), cases, averages, *answered, _touches(conn, _OF_ACCOUNT, key)))
 
 
 def agent_card(conn: sqlite3.Connection, key: int, now: int) -> AgentCard | None:
@@ -72,7 +70,7 @@ def agent_card(conn: sqlite3.Connection, key: int, now: int) -> AgentCard | None
     ).fetchone()
     newest = f"""SELECT interaction_id AS id, answered_at AS opened_at FROM rating INDEXED BY rating_window
      WHERE metric = 'csat' AND agent_id = :key AND superseded_at IS NULL AND answered_at <= {int(now)}"""
-    return AgentCard._make((*_cleaned(row), *counts, _touches(conn, newest, key)))
+    return AgentCard._make((*map(plain_cell, row), *counts, _touches(conn, newest, key)))
 
 
 def _touches(conn: sqlite3.Connection, which: str, key: int) -> tuple[Touch, ...]:
@@ -80,7 +78,7 @@ def _touches(conn: sqlite3.Connection, which: str, key: int) -> tuple[Touch, ...
         f"SELECT t.* FROM (SELECT id AS wanted, opened_at AS at FROM ({which}) ORDER BY opened_at DESC, id DESC LIMIT :n)"
         f" JOIN ({_TOUCH}) t ON t.id = wanted ORDER BY at DESC, wanted DESC", {"key": key, "n": SHOWN},
     )  # fmt: skip
-    return tuple(Touch(*_cleaned(row)) for row in rows)
+    return tuple(Touch(*map(plain_cell, row)) for row in rows)
 
 
 def _answered(conn: sqlite3.Connection, which: str, key: int) -> tuple[int, int]:
@@ -101,7 +99,3 @@ def _averages(conn: sqlite3.Connection, which: str, key: int, since: int, until:
         {"key": key, "since": since, "until": until},
     )
     return tuple(Averaged(*row) for row in rows)
-
-
-def _cleaned(row: Sequence[Any]) -> list[Any]:
-    return [plain(cell) if isinstance(cell, str) else cell for cell in row]

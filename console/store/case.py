@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
 
 from console.domain.rating import verdict
-from console.domain.text import plain
+from console.domain.text import plain_cell
 from console.store.queue import row_of
-from console.store.records import Attempt, Case, Entry, Note, PastRating, Turn
+from console.store.records import Attempt, Case, Entry, Note, PastRating
+from console.store.talks import turns
 
 _FACTS = """
 SELECT i.id, i.kind, i.url, i.subject, i.product, i.issue_detail, i.status, i.opened_at, i.opened_precision, i.closed_at,
@@ -52,22 +52,18 @@ def case(conn: sqlite3.Connection, key: int, now: int) -> Case | None:
             (key,),
         ).fetchone()
         own = tuple(rest)
-    facts = [_clean(cell) for cell in conn.execute(_FACTS, (rating,)).fetchone()]
+    facts = [plain_cell(cell) for cell in conn.execute(_FACTS, (rating,)).fetchone()]
     interaction, customer = facts[0], facts[-1]
-    named = dict(zip(_NAMES, facts, strict=False)) | dict(zip(_OWN, map(_clean, own), strict=True))
+    named = dict(zip(_NAMES, facts, strict=False)) | dict(zip(_OWN, map(plain_cell, own), strict=True))
     return Case(
         row=row,
         notes=_notes(conn, key),
         attempts=_attempts(conn, key),
         history=_history(conn, interaction, customer, rating),
-        turns=_turns(conn, interaction),
+        turns=turns(conn, interaction),
         journal=_journal(conn, interaction),
         **named,
     )
-
-
-def _clean(cell: Any) -> Any:
-    return plain(cell) if isinstance(cell, str) else cell
 
 
 def _notes(conn: sqlite3.Connection, key: int) -> tuple[Note, ...]:
@@ -76,7 +72,7 @@ def _notes(conn: sqlite3.Connection, key: int) -> tuple[Note, ...]:
         " ORDER BY n.at, n.id LIMIT 100",
         (key,),
     )
-    return tuple(Note(*map(_clean, row)) for row in rows)
+    return tuple(Note(*map(plain_cell, row)) for row in rows)
 
 
 def _attempts(conn: sqlite3.Connection, key: int) -> tuple[Attempt, ...]:
@@ -85,22 +81,17 @@ def _attempts(conn: sqlite3.Connection, key: int) -> tuple[Attempt, ...]:
         " WHERE a.recovery_id = ? ORDER BY a.at, a.id",
         (key,),
     )
-    return tuple(Attempt(*map(_clean, row)) for row in rows)
+    return tuple(Attempt(*map(plain_cell, row)) for row in rows)
 
 
 def _history(conn: sqlite3.Connection, interaction: int, customer: int | None, rating: int) -> tuple[PastRating, ...]:
     rows = conn.execute(_HISTORY, {"i": interaction, "c": customer, "r": rating})
     return tuple(
-        PastRating(_clean(ref), value, low, high, verdict(value, low, high), _clean(comment), at, precision, bool(same))
+        PastRating(
+            plain_cell(ref), value, low, high, verdict(value, low, high), plain_cell(comment), at, precision, bool(same)
+        )
         for ref, value, low, high, comment, at, precision, same in rows
     )
-
-
-def _turns(conn: sqlite3.Connection, interaction: int) -> tuple[Turn, ...]:
-    rows = conn.execute(
-        "SELECT seq, at, speaker, text FROM turn WHERE interaction_id = ? ORDER BY seq LIMIT 500", (interaction,)
-    )
-    return tuple(Turn(*map(_clean, row)) for row in rows)
 
 
 def _journal(conn: sqlite3.Connection, interaction: int) -> tuple[Entry, ...]:
@@ -109,4 +100,4 @@ def _journal(conn: sqlite3.Connection, interaction: int) -> tuple[Entry, ...]:
         " WHERE j.interaction_id = ? ORDER BY j.id DESC LIMIT 50",
         (interaction,),
     )
-    return tuple(Entry(*map(_clean, row)) for row in rows)
+    return tuple(Entry(*map(plain_cell, row)) for row in rows)

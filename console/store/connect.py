@@ -155,8 +155,15 @@ def _checked(conn: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 def transaction(conn: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """All or nothing; the write lock is taken at once, so that what is read in it stays true."""
     conn.execute("BEGIN IMMEDIATE")
-    try:
+    with committed(conn):
         yield conn
+
+
+@contextmanager
+def committed(conn: sqlite3.Connection) -> Iterator[None]:
+    """Ends a transaction that was begun: all of it, or nothing where anything goes wrong, an interrupt included."""
+    try:
+        yield
         conn.execute("COMMIT")
     except BaseException:
         if conn.in_transaction:

@@ -140,14 +140,9 @@ class Desk:
         try:
             conn = self._writer = self._writer or connect.writer(self.path, timeout=PATIENCE)
             self._take_lock(conn)
-            try:
+            with connect.committed(conn):
                 person = people.welcome(conn, self._name)
                 done = deed(conn, Actor(person.id, person.name, self.now()), *args, **kwargs)
-                conn.execute("COMMIT")
-            except BaseException:
-                if conn.in_transaction:
-                    conn.execute("ROLLBACK")
-                raise
         except sqlite3.Error as error:
             raise connect.explain(error, self.path) from error
         self.me = person

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from console.domain import recovery as rule
 from console.domain.rating import verdict
-from console.domain.text import plain
+from console.domain.text import plain_cell
 from console.store.records import QueueRow
 
 _COLUMNS = """
@@ -74,7 +74,7 @@ def _row(
 ) -> QueueRow:  # fmt: skip
     """A record from the shared columns, every text made plain."""
     (ref, source, value, low, high, raw, comment, customer, agent, team, channel, issue, answered, precision, owner) = (
-        plain(cell) if isinstance(cell, str) else cell for cell in row[:15]
+        plain_cell(cell) for cell in row[:15]
     )
     return QueueRow(
         key, str(ref), str(source), _f(value), _f(low), _f(high), _s(raw), verdict(_f(value), _f(low), _f(high)),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from console.domain.period import Period
-from console.domain.text import plain
+from console.domain.text import plain_cell
 from console.store import scorecards_scans as scans
 from console.store.scorecards_groups import Ident
 from console.store.scorecards_scans import Scan, Wanted
@@ -127,7 +127,7 @@ _ROW = """SELECT i.id, i.external_id, i.source, r.value, r.low, r.high, r.raw, r
 
 def _row(conn: sqlite3.Connection, scan: Scan, metric: str, key: int, at: int) -> Answered:
     cells = conn.execute(_ROW, {"metric": metric, "as_of": scan.values["as_of"], "key": key}).fetchone()
-    known: list[Any] = [plain(cell) if isinstance(cell, str) else cell for cell in cells]
+    known: list[Any] = [plain_cell(cell) for cell in cells]
     if known[-2] is None:
         known[-2:] = [at, "second"]
     return Answered(*known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from console.domain.text import plain
+from console.domain.text import plain_cell
 from console.store.records import Turn
 
 
@@ -26,10 +26,13 @@ def talk(conn: sqlite3.Connection, interaction: int) -> Talk | None:
     ).fetchone()
     if row is None:
         return None
-    turns = conn.execute(
+    ref, customer, subject = map(plain_cell, row)
+    return Talk(ref, customer, subject, turns(conn, interaction))
+
+
+def turns(conn: sqlite3.Connection, interaction: int) -> tuple[Turn, ...]:
+    """What was said, in order."""
+    rows = conn.execute(
         "SELECT seq, at, speaker, text FROM turn WHERE interaction_id = ? ORDER BY seq LIMIT 500", (interaction,)
     )
-    ref, customer, subject = (None if cell is None else plain(cell) for cell in row)
-    return Talk(
-        ref or "", customer, subject, tuple(Turn(seq, at, plain(who), plain(said)) for seq, at, who, said in turns)
-    )
+    return tuple(Turn._make(map(plain_cell, row)) for row in rows)

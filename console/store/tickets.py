@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
 
-from console.domain.text import plain
-from console.store.records import Turn
+from console.domain.text import plain_cell
 from console.store.records_cards import Answer, Ticket
+from console.store.talks import turns
 
 _TICKET = """SELECT i.id, i.external_id, i.source, i.kind, i.url, i.subject, i.channel, i.issue, i.issue_detail, i.product, i.status,
  i.opened_at, i.opened_precision, i.first_reply_at, i.first_reply_precision, i.resolved_at, i.resolved_precision,
@@ -28,13 +27,5 @@ def ticket(conn: sqlite3.Connection, key: int) -> Ticket | None:
     case = conn.execute(
         "SELECT id, status FROM recovery WHERE interaction_id = ? ORDER BY id DESC LIMIT 1", (key,)
     ).fetchone()
-    answers = tuple(Answer._make((*map(_clean, row[:-1]), bool(row[-1]))) for row in conn.execute(_ANSWERS, (key,)))
-    turns = conn.execute(
-        "SELECT seq, at, speaker, text FROM turn WHERE interaction_id = ? ORDER BY seq LIMIT 500", (key,)
-    )
-    said = tuple(Turn._make(map(_clean, turn)) for turn in turns)
-    return Ticket._make((*map(_clean, row), answers, said, *(case or (None, None))))
-
-
-def _clean(cell: Any) -> Any:
-    return plain(cell) if isinstance(cell, str) else cell
+    answers = tuple(Answer._make((*map(plain_cell, row[:-1]), bool(row[-1]))) for row in conn.execute(_ANSWERS, (key,)))
+    return Ticket._make((*map(plain_cell, row), answers, turns(conn, key), *(case or (None, None))))

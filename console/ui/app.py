@@ -27,6 +27,7 @@ from console.ui.screens.base import DeskScreen
 from console.ui.screens.recovery import RecoveryScreen
 from console.ui.theme import DARK, LIGHT, fallbacks
 from console.ui.told import Told
+from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.widgets.reader import Reader
 
 
@@ -173,9 +174,12 @@ class ConsoleApp(App[None], inherit_bindings=False):
     def action_keys(self) -> None:
         from console.ui.screens.help import Help
 
-        focus = "reader" if isinstance(self.focused, Reader) else "grid"
+        here = self.focused
+        focus = (
+            ["reader"] if isinstance(here, Reader) else ["grid", *(["marks"] if isinstance(here, MarkedGrid) else [])]
+        )
         scopes = self.screen.SCOPES if isinstance(self.screen, DeskScreen) else ()
-        self.push_screen(Help([focus, *scopes, "app"]))
+        self.push_screen(Help([*focus, *scopes, "app"]))
 
     def action_light(self) -> None:
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ from console.domain.text import one_line
 from console.store.records import Case
 from console.ui.case_story import errands, lessons, others, story
 from console.ui.next_step import next_step
-from console.ui.widgets.reader import GAP, Block, heading, line
+from console.ui.widgets.reader import GAP, SHORT, Block, heading, line, pairs
 from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times, rated
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from console.store.beside import Beside
 
 _DOT: Span = (" · ", "muted")
-SHORT = 300  # characters of a name, a ref or another single line
 
 
 def page(case: Case, times: Times, me: str, beside: Beside | None = None) -> list[Block]:
@@ -58,17 +56,13 @@ def _comment(case: Case) -> Block:
     return line("No comment left: ask what went wrong." if asked else "No comment left.", "warn" if asked else "muted")
 
 
-def _pairs(pairs: Iterable[tuple[str, str | None]]) -> list[Block]:
-    return [line(one_line(value, SHORT), PLAIN, label) for label, value in pairs if value]
-
-
 def _customer(case: Case, beside: Beside | None) -> list[Block]:
     if not (case.row.customer or case.customer_email or case.customer_phone):
         return [*heading("Customer"), line("No customer in this source: answer in the ticket.", "muted")]
     blocks = heading("Customer")
     if case.do_not_contact:
         blocks.append(line("! asked not to be contacted", "bad"))
-    blocks += _pairs([
+    blocks += pairs([
         ("Name", case.row.customer), ("Phone", case.customer_phone), ("E-mail", case.customer_email),
         ("Language", case.customer_language),
     ])  # fmt: skip
@@ -90,7 +84,7 @@ def _recovery(case: Case, times: Times) -> list[Block]:
     blocks = [
         *heading("Recovery"),
         *([line(f"! escalated {times.ago(case.escalated_at)}", "warn")] if case.escalated_at is not None else []),
-        *_pairs([
+        *pairs([
             ("Status", ended or row.status),
             ("Owner", f"{row.owner}{claimed}" if row.owner else "nobody yet"),
             ("Handler", " · ".join(filter(None, (row.agent, row.team))) or None),
@@ -138,7 +132,7 @@ def _ticket(case: Case, times: Times) -> list[Block]:
     link = safe_link(case.url)
     return [
         *heading("Ticket"),
-        *_pairs([
+        *pairs([
             ("Ref", " · ".join(filter(None, (row.ref, case.kind, row.channel, row.source)))),
             ("Subject", case.subject), ("Issue", issue), ("Product", case.product),
             ("Source", f"{case.source_status}, as the source says" if case.source_status else None),
@@ -166,7 +160,7 @@ def _account(case: Case, times: Times) -> list[Block]:
         return []
     value = f"{case.account_value:,.0f}" if case.account_value is not None else None
     renewal = f"{times.day(case.renewal_at)} ({times.ago(case.renewal_at)})" if case.renewal_at is not None else None
-    return heading("Account") + _pairs(
+    return heading("Account") + pairs(
         [("Account", case.account), ("Owner", case.account_owner), ("Renewal", renewal), ("Value", value)]
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from console.domain.proportion import Share
@@ -11,11 +11,11 @@ from console.domain.recovery_rates import Rates, Wait
 from console.domain.text import one_line
 from console.store.recovery_rates import Whole
 from console.ui.widgets.cells import Column
+from console.ui.widgets.held import Held
 from console.ui.widgets.reader import GAP, Block, line
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.widgets.roles import NOTHING, PLAIN, Span
 from console.ui.words import Times, counted
 
-NOTHING: Span = ("–", "muted")
 UNKNOWN = "not known"
 
 
@@ -26,40 +26,19 @@ class RateRow(NamedTuple):
     rates: Rates
 
 
-class RatePage(NamedTuple):
-    """All rows: there are never more than groups."""
-
-    rows: Sequence[RateRow]
-    start: int
-    total: int
-
-
-class RateSource:
-    """The rows as a Grid asks for them."""
+class RateRows(Held[RateRow]):
+    """The groups as a Grid asks for them, their sum at the end."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._by = ""
-        self.page = RatePage((), 0, 0)
 
     def take(self, by: str, found: Whole) -> bool:
         """Other rows; whether they are grouped otherwise than before."""
         rows = [RateRow(number, rates) for number, rates in enumerate(found.rows, 1)]
-        rows.append(RateRow(0, found.total))
-        self.page = RatePage(rows, 0, len(rows)) if found.total.cases else RatePage((), 0, 0)
+        self.rows = [*rows, RateRow(0, found.total)] if found.total.cases else []
         changed, self._by = by != self._by, by
         return changed
-
-    async def around(self, key: int | None, before: int, after: int) -> RatePage:
-        """Everything."""
-        return self.page
-
-    async def at(self, position: int, count: int) -> RatePage:
-        """Everything."""
-        return self.page
-
-    async def between(self, first: int, last: int) -> Sequence[int]:
-        """Rates are not marked."""
-        return ()
 
 
 def columns(by: str) -> list[Column[RateRow]]:

@@ -11,10 +11,8 @@ from console.store import queue
 from console.store.desk import Desk
 from console.store.records import QueueFilter, QueueRow, Window
 from console.ui.widgets.cells import Column
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.widgets.roles import NOTHING, PLAIN, Span, or_nothing
 from console.ui.words import Times, counted, rated
-
-NOTHING: Span = ("–", "muted")
 
 
 class QueueSource(NamedTuple):
@@ -34,10 +32,6 @@ class QueueSource(NamedTuple):
     async def at(self, position: int, count: int) -> Window:
         """Rows from a position on."""
         return await self.desk.read(queue.at, self.wanted, self.desk.now(), position, count)
-
-
-def _or_nothing(text: str | None, role: str = PLAIN) -> Span:
-    return (text, role) if text else NOTHING
 
 
 _SHORT = (
@@ -104,7 +98,7 @@ def columns(lane: str, rows: Iterable[QueueRow], times: Callable[[], Times]) -> 
         Column("Comment", _comment, least=16, good=30, weight=6, rank=4),
         Column(
             "Issue",
-            lambda r: _or_nothing(r.issue, "muted"),
+            lambda r: or_nothing(r.issue, "muted"),
             least=12,
             most=22,
             weight=1,
@@ -126,7 +120,7 @@ def columns(lane: str, rows: Iterable[QueueRow], times: Callable[[], Times]) -> 
 
 
 def _named(get: Callable[[QueueRow], str | None]) -> Callable[[QueueRow], Span]:
-    return lambda row: _or_nothing(get(row), "muted")
+    return lambda row: or_nothing(get(row), "muted")
 
 
 def _moment(times: Times, at: int | None) -> Span:

@@ -15,7 +15,7 @@ from console.ui.asking import Asking
 from console.ui.private import Private
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.case_pane import CasePane
-from console.ui.widgets.grid import Grid
+from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.words import Times
 
 NO_ERRAND = "Nothing is left to do in the help desk for this ticket."
@@ -35,7 +35,7 @@ class Working:
     """Acts on what the list shows, whatever happens to the list meanwhile; `reload` reads it again after them."""
 
     def __init__(
-        self, screen: DeskScreen, desk: Desk, times: Callable[[], Times], parts: Callable[[], tuple[Grid[QueueRow], CasePane]],
+        self, screen: DeskScreen, desk: Desk, times: Callable[[], Times], parts: Callable[[], tuple[MarkedGrid[QueueRow], CasePane]],
         reload: Callable[[], None], private: Private,
     ) -> None:  # fmt: skip
         self._screen, self._desk, self._parts, self._reload = screen, desk, parts, reload
@@ -90,7 +90,7 @@ class Working:
             await self._go_on(grid, row.key)
         self._reload()
 
-    async def _go_on(self, grid: Grid[QueueRow], key: int) -> None:
+    async def _go_on(self, grid: MarkedGrid[QueueRow], key: int) -> None:
         """To the nearest case that stood below when work on this one began, wherever that work has moved it since.
 
         Where those are gone too: the list read anew, and the one below if the case still stands in it.

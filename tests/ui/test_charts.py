@@ -15,7 +15,7 @@ from console.ui.charts.bars import bar, spark
 from console.ui.charts.canvas import Lines
 from console.ui.charts.funnel import Funnel, Mark
 from console.ui.charts.trend import Dot, Trend
-from console.ui.scorecards_charts import trend as trend_of
+from console.ui.scorecards.charts import trend as trend_of
 
 NOW = 1_693_476_000  # Thu 31 Aug 2023
 UTC = ZoneInfo("UTC")

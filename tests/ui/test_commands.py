@@ -25,6 +25,7 @@ from console.ui.screens.scorecards import ScorecardsScreen
 from console.ui.widgets.choice import Choice
 from console.ui.widgets.filter_line import FilterLine
 from console.ui.widgets.grid import Grid
+from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.widgets.reader import Reader
 
 OWNERS = {
@@ -32,6 +33,7 @@ OWNERS = {
     "help": Help,
     "pick": Pick,
     "filter": FilterLine,
+    "marks": MarkedGrid,
     "talk": Conversation,
     "loop": Loop,
     "card": CardScreen,

@@ -11,7 +11,7 @@ from ui_poison import PAYLOADS, clean, in_dialog, poisoned
 
 from console.domain.text import BANNED
 from console.ui.deeds import why_not
-from console.ui.scorecards_view import TABS
+from console.ui.scorecards.view import TABS
 from console.ui.screens.recovery import QueueGrid
 from console.ui.widgets.case_pane import CasePane
 

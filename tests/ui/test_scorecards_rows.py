@@ -7,10 +7,10 @@ import pytest
 from console.domain.proportion import share
 from console.store.scorecards import TOTAL, Card, Cards, Counts
 from console.store.scorecards_beside import Beside
-from console.ui import scorecards_cells as cells
-from console.ui.scorecards_measures import changed
-from console.ui.scorecards_rows import CardRows
-from console.ui.scorecards_view import View, days_typed
+from console.ui.scorecards import cells as cells
+from console.ui.scorecards.measures import changed
+from console.ui.scorecards.rows import CardRows
+from console.ui.scorecards.view import View, days_typed
 
 
 def card(name: str | None, satisfied: int, answered: int, before: tuple[int, int] = (80, 100)) -> Card:

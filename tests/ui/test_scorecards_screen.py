@@ -12,7 +12,7 @@ import ui_stores as stores
 from tests_support.half_year import SAMPLE
 from ui_lead import Lead, at_work
 
-from console.ui.scorecards_grid import CardGrid
+from console.ui.scorecards.grid import CardGrid
 from console.ui.widgets.reader import Reader
 
 

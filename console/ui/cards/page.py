@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from console.domain.averaging import averaged
 from console.domain.proportion import share
 from console.domain.recovery import span
 from console.domain.text import one_line
 from console.store.records_cards import AccountCard, AgentCard, Answer, CustomerCard, Ticket
 from console.ui.case_page import safe_link
-from console.ui.widgets.reader import GAP, Block, heading, line
+from console.ui.widgets.reader import GAP, SHORT, Block, heading, line, pairs
 from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times, counted, rated
 
-SHORT = 300
 Card = CustomerCard | AccountCard | AgentCard | Ticket
 
 
@@ -43,10 +40,6 @@ def page(card: Card, times: Times) -> list[Block]:
     return _ticket(card, times)
 
 
-def _pairs(pairs: Iterable[tuple[str, str | None]]) -> list[Block]:
-    return [line(one_line(value, SHORT), PLAIN, label) for label, value in pairs if value]
-
-
 def _name(card: Card) -> Block:
     return Block(((title(card), "strong"), (f"  {kind(card).lower()}", "muted")))
 
@@ -68,9 +61,7 @@ def _customer(card: CustomerCard) -> list[Block]:
     return [
         _name(card),
         *([line("! asked not to be contacted", "bad")] if card.do_not_contact else []),
-        *_pairs(
-            [("Phone", card.phone), ("E-mail", card.email), ("Language", card.language), ("Account", card.account)]
-        ),
+        *pairs([("Phone", card.phone), ("E-mail", card.email), ("Language", card.language), ("Account", card.account)]),
         *_csat(card.satisfied, card.answered, ""),
         *_cases(card.open_cases),
     ]
@@ -83,7 +74,7 @@ def _account(card: AccountCard, times: Times) -> list[Block]:
     return [
         _name(card),
         *([line(churned, "bad")] if churned else []),
-        *_pairs([
+        *pairs([
             ("Owner", card.owner), ("Renewal", renewal),
             ("Value", f"{card.value:,.0f} a year" if card.value is not None else None),
             ("Customers", counted(card.customers)),
@@ -99,7 +90,7 @@ def _agent(card: AgentCard, times: Times) -> list[Block]:
     left = f"left {times.full_date(card.left_at)}" if card.left_at is not None else None
     return [
         _name(card),
-        *_pairs([
+        *pairs([
             ("Kind", "AI" if card.kind == "ai" else None), ("Team", card.team), ("Manager", card.manager),
             ("Here", ", ".join(filter(None, (since, left))) or None),
         ]),
@@ -112,7 +103,7 @@ def _ticket(card: Ticket, times: Times) -> list[Block]:
     link = safe_link(card.url)
     return [
         Block(((one_line(card.ref, SHORT), "strong"), (f"  {card.kind}", "muted"))),
-        *_pairs([
+        *pairs([
             ("Subject", card.subject), ("Customer", card.customer), ("Account", card.account),
             ("Agent", " · ".join(filter(None, (card.agent, card.team))) or None),
             ("Channel", card.channel), ("Issue", issue), ("Product", card.product),
@@ -139,7 +130,7 @@ def _times(card: Ticket, times: Times) -> list[Block]:
         f"reopened {_times_over(card.reopens, 'time', 'times')}" if card.reopens else "",
     )  # fmt: skip
     doubt = [line(one_line(card.suspect, SHORT), "warn", "Doubtful")] if card.suspect else []
-    return [*_pairs([("Times", told), ("Work", ", ".join(filter(None, work)))]), *doubt]
+    return [*pairs([("Times", told), ("Work", ", ".join(filter(None, work)))]), *doubt]
 
 
 def _times_over(count: int, one: str, many: str) -> str:

@@ -9,7 +9,6 @@ from console.store import cards, tickets
 from console.store.desk import Desk
 from console.store.records_cards import AccountCard, AgentCard, CustomerCard, Found, Ticket
 from console.ui.cards.page import Card
-from console.ui.words import zone_called
 
 
 class Which(NamedTuple):
@@ -33,7 +32,7 @@ async def read(desk: Desk, which: Which) -> Card | None:
     if which.kind == "account":
         from zoneinfo import ZoneInfo
 
-        quarter, _ = window("quarter", desk.now(), ZoneInfo(str(zone_called(desk.zone))))
+        quarter, _ = window("quarter", desk.now(), ZoneInfo(desk.zone))
         return await desk.read(cards.account_card, which.key, quarter.since, quarter.until)
     return await desk.read(tickets.ticket, which.key)
 

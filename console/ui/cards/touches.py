@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
 from console.store.records_cards import Touch
 from console.ui.widgets.cells import Column
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.widgets.roles import NOTHING, PLAIN, Span, or_nothing
 from console.ui.words import Times, rated
-
-NOTHING: Span = ("–", "muted")
-
-
-class TouchPage(NamedTuple):
-    """All of them: a card holds the newest ones only."""
-
-    rows: Sequence[Touch]
-    start: int
-    total: int
-
-
-class TouchSource:
-    """The tickets of one card."""
-
-    def __init__(self) -> None:
-        self.page = TouchPage((), 0, 0)
-
-    def take(self, touches: Sequence[Touch]) -> None:
-        """The tickets as they are now."""
-        self.page = TouchPage(touches, 0, len(touches))
-
-    async def around(self, key: int | None, before: int, after: int) -> TouchPage:
-        """Everything."""
-        return self.page
-
-    async def at(self, position: int, count: int) -> TouchPage:
-        """Everything."""
-        return self.page
-
-    async def between(self, first: int, last: int) -> Sequence[int]:
-        """The keys from one ticket to another, both included."""
-        keys = [row.key for row in self.page.rows]
-        low, high = sorted((keys.index(first), keys.index(last)))
-        return keys[low : high + 1]
 
 
 def columns(times: Callable[[], Times]) -> list[Column[Touch]]:
@@ -52,11 +16,11 @@ def columns(times: Callable[[], Times]) -> list[Column[Touch]]:
         Column("Rating", _rating, least=9),
         Column("Ticket", lambda row: (row.ref, "strong"), least=9, most=14, weight=1),
         Column("Opened", lambda row: _opened(row, times()), least=10, rank=2),
-        Column("Issue", lambda row: _or_nothing(row.issue), least=10, most=24, weight=1, rank=3),
+        Column("Issue", lambda row: or_nothing(row.issue), least=10, most=24, weight=1, rank=3),
         Column("Comment", _comment, least=16, weight=5, rank=1),
-        Column("Agent", lambda row: _or_nothing(row.agent), least=10, most=18, weight=1, rank=4, extra=True),
-        Column("Customer", lambda row: _or_nothing(row.customer), least=10, most=20, weight=1, rank=5, extra=True),
-        Column("Status", lambda row: _or_nothing(row.status), least=8, most=12, rank=6, extra=True),
+        Column("Agent", lambda row: or_nothing(row.agent), least=10, most=18, weight=1, rank=4, extra=True),
+        Column("Customer", lambda row: or_nothing(row.customer), least=10, most=20, weight=1, rank=5, extra=True),
+        Column("Status", lambda row: or_nothing(row.status), least=8, most=12, rank=6, extra=True),
     ]
 
 
@@ -72,7 +36,3 @@ def _opened(row: Touch, times: Times) -> Span:
 
 def _comment(row: Touch) -> Span:
     return (row.comment, PLAIN) if row.comment and row.comment.strip() else NOTHING
-
-
-def _or_nothing(text: str | None) -> Span:
-    return (text, PLAIN) if text else NOTHING

@@ -8,8 +8,8 @@ from console.domain.latency import Latency
 from console.domain.proportion import Share, signed
 from console.domain.quality import Quality
 from console.store.coaching import AgentLine
-from console.ui.scorecards_cells import NOTHING, whole
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.scorecards.cells import whole
+from console.ui.widgets.roles import NOTHING, PLAIN, Span
 
 DAY = 24  # hours
 _ARROWS = {1: "▲", -1: "▼", 0: " "}

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from console.domain.text import one_line
 from console.store.coaching import AgentLine
 from console.ui.coaching import cells
-from console.ui.coaching.held import Held
 from console.ui.widgets.cells import Column
+from console.ui.widgets.held import Held
 from console.ui.widgets.roles import Span
 
 ORDERS = ("worth", "name")  # the store's order is the first of them

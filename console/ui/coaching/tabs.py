@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from console.domain.integrity import Look
 from console.store.coaching import AgentView
-from console.ui.coaching.held import Numbers
 from console.ui.widgets.cells import Column
+from console.ui.widgets.held import Numbers
 from console.ui.widgets.reader import Block
 from console.ui.widgets.roles import Span
 from console.ui.words import Times

@@ -7,6 +7,7 @@ from console.domain.text import one_line
 from console.reports.agent import share_line
 from console.store.coaching import Rated
 from console.ui.coaching.tabs import Item, Tab, Whole, column
+from console.ui.widgets.cells import Column
 from console.ui.widgets.reader import GAP, Block, line
 from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times, rated
@@ -89,7 +90,7 @@ def _listed(whole: Whole, kind: str, held: tuple[Rated, ...]) -> list[Item]:
     ]  # fmt: skip
 
 
-def _columns(first: int) -> tuple:  # type: ignore[type-arg]
+def _columns(first: int) -> tuple[Column[Item], ...]:
     return (
         column(first, "Rating", 9),
         column(first + 1, "Ticket", 9, most=14, weight=1),

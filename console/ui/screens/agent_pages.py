@@ -18,7 +18,6 @@ from console.store.errors import Refused, StoreError
 from console.ui import chrome
 from console.ui.charts import trend as trend_chart
 from console.ui.coaching import criteria, integrity, overview, promises, tickets
-from console.ui.coaching.held import Held, Numbers, Unmarked
 from console.ui.coaching.news import News
 from console.ui.coaching.tabs import Item, Tab, Whole
 from console.ui.coaching.windows import quarter
@@ -28,6 +27,7 @@ from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar, Piece
 from console.ui.widgets.chart import Chart
 from console.ui.widgets.grid import Grid
+from console.ui.widgets.held import Held, Numbers
 from console.ui.widgets.reader import Reader, line
 from console.ui.words import Times
 
@@ -37,7 +37,7 @@ LISTS: Sequence[Tab] = (*tickets.TABS, criteria.TAB, promises.TAB, integrity.TAB
 NAMES = (OVERVIEW, *(tab.name for tab in LISTS))
 
 
-class ItemGrid(Unmarked[Item]):
+class ItemGrid(Grid[Item]):
     """What stands behind a number, a row each."""
 
 

@@ -14,7 +14,6 @@ from console.store.errors import Refused, StoreError
 from console.store.teams import Teams, teams
 from console.ui import chrome
 from console.ui.coaching import line_page
-from console.ui.coaching.held import Unmarked
 from console.ui.coaching.lines import ORDERS, LineRow, LineRows, columns
 from console.ui.coaching.news import News
 from console.ui.coaching.team_bar import pieces, standing
@@ -30,7 +29,7 @@ from console.ui.words import Times
 HIGH = 34  # lines from which all that is said of the agent under the cursor has room
 
 
-class AgentGrid(Unmarked[LineRow]):
+class AgentGrid(Grid[LineRow]):
     """An agent a row."""
 
 

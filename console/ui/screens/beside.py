@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,7 +30,7 @@ class ListAndText(DeskScreen):
     AUTO_FOCUS = "Grid"
     CSS_PATH = "../styles/scorecards.tcss"
 
-    def __init__(self, desk: Desk, live: Live, name: str, make: Callable[[], Grid]) -> None:  # type: ignore[type-arg]
+    def __init__(self, desk: Desk, live: Live, name: str, make: Callable[[], Grid[Any]]) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._desk, self._live = desk, live

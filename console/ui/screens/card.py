@@ -16,13 +16,14 @@ from console.ui import chrome
 from console.ui.again import Again
 from console.ui.cards.page import Card, page, title
 from console.ui.cards.reading import Which, read, way_to
-from console.ui.cards.touches import TouchSource, columns
+from console.ui.cards.touches import columns
 from console.ui.commands import Command, bindings, find, key_bar
 from console.ui.live import Live
 from console.ui.messages import CaseWanted
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
+from console.ui.widgets.held import Held
 from console.ui.widgets.reader import Block, Reader, lay
 from console.ui.words import Times, zone_called
 
@@ -52,7 +53,7 @@ class CardScreen(DeskScreen):
         self._desk, self._live, self._which = desk, live, which
         self._zone = zone_called(desk.zone)
         self._card: Card | None = None
-        self._source = TouchSource()
+        self._source: Held[Touch] = Held()
         self._reading = Again(self, "card", self._read)
         self.set_class(which.kind == "ticket", "-ticket")
 
@@ -89,7 +90,7 @@ class CardScreen(DeskScreen):
         if not isinstance(card, Ticket):
             grid = self.query_one(TouchGrid)
             grid.empty = "No ticket yet."
-            self._source.take(card.touches)
+            self._source.rows = card.touches
             if first:
                 grid.show(self._source, columns(self._times), self._source.page)
             else:

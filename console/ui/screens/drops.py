@@ -15,9 +15,9 @@ from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
 from console.store.records import Done
 from console.ui.commands import Command, bindings, find
-from console.ui.drops_view import DropRow, DropSource, answer, columns, page, snooze
 from console.ui.live import Live
 from console.ui.question import Answer, Question
+from console.ui.scorecards.drops_view import DropRow, DropSource, answer, columns, page, snooze
 from console.ui.screens.beside import ListAndText
 from console.ui.widgets.grid import Grid
 from console.ui.widgets.reader import Block
@@ -28,13 +28,6 @@ _DEALT = ("acknowledged", "answered")
 
 class DropGrid(Grid[DropRow]):
     """An alert a row."""
-
-    def action_mark(self) -> None:
-        """Each is dealt with by itself: on to the next."""
-        self.action_down()
-
-    def action_mark_range(self) -> None:
-        """Each is dealt with by itself."""
 
 
 class Drops(ListAndText):

@@ -15,7 +15,7 @@ from console.ui import chrome
 from console.ui.again import Again
 from console.ui.commands import bindings, find, key_bar
 from console.ui.live import Live
-from console.ui.loop_page import RateRow, RateSource, columns, meaning
+from console.ui.loop_page import RateRow, RateRows, columns, meaning
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar, Piece
 from console.ui.widgets.grid import Grid
@@ -47,7 +47,7 @@ class Loop(DeskScreen):
         super().__init__()
         self._desk, self._live, self._zone = desk, live, zone
         self._by = _BY[0]
-        self._source = RateSource()
+        self._source = RateRows()
         self._reading = Again(self, "rates", self._read, rest=REST)
 
     def compose(self) -> ComposeResult:

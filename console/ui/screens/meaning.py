@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from console.domain.text import one_line, plain
 from console.ui import chrome
 from console.ui.commands import bindings, find, key_bar
-from console.ui.scorecards_definitions import DEFINITIONS
+from console.ui.scorecards.definitions import DEFINITIONS
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar, Piece
 from console.ui.widgets.reader import GAP, Block, Reader, heading, line

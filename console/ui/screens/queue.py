@@ -26,13 +26,14 @@ from console.ui.widgets.bar import Bar
 from console.ui.widgets.case_pane import CasePane
 from console.ui.widgets.grid import Grid
 from console.ui.widgets.lane_bar import LaneBar
+from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.words import Times, zone_called
 from console.ui.working import Working
 
 WIDE = 100  # columns from which the case stands beside the list
 
 
-class QueueGrid(Grid[QueueRow]):
+class QueueGrid(MarkedGrid[QueueRow]):
     """The queue's list."""
 
 
@@ -173,7 +174,7 @@ class QueueScreen(DeskScreen):
         """What can be done to it is known better now."""
         self._paint_keys()
 
-    @on(Grid.Marked)
+    @on(MarkedGrid.Marked)
     def marked(self) -> None:
         """What a key acts on changed."""
         self._lanes.mark(len(self._grid.marks))

@@ -16,7 +16,7 @@ from console.store.scorecards_tickets import Answered
 from console.store.talks import talk
 from console.ui.commands import Command, bindings, find
 from console.ui.live import Live
-from console.ui.rated_view import TicketSource, columns, page
+from console.ui.scorecards.rated_view import TicketSource, columns, page
 from console.ui.screens.beside import ListAndText
 from console.ui.widgets.grid import Grid
 from console.ui.widgets.reader import Block
@@ -26,13 +26,6 @@ from console.ui.words import counted
 
 class TicketGrid(Grid[Answered]):
     """An interaction a row."""
-
-    def action_mark(self) -> None:
-        """Nothing is done to many of them at once: on to the next."""
-        self.action_down()
-
-    def action_mark_range(self) -> None:
-        """Nothing is done to many of them at once."""
 
 
 class Rated(ListAndText):

@@ -12,12 +12,13 @@ from console.domain.filters import parse
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
 from console.store.records import Done
-from console.ui import scorecards_chrome, scorecards_page
 from console.ui.commands import Command, bindings, find
 from console.ui.live import Live
 from console.ui.messages import FilterClosed, FilterTyped
-from console.ui.scorecards_behind import Behind
-from console.ui.scorecards_view import TABS, View
+from console.ui.scorecards import chrome as scorecards_chrome
+from console.ui.scorecards import page as scorecards_page
+from console.ui.scorecards.behind import Behind
+from console.ui.scorecards.view import TABS, View
 from console.ui.screens.scores import ScoresScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
@@ -79,7 +80,7 @@ class ScorecardsScreen(ScoresScreen):
 
     @work(group="window", exclusive=True)
     async def action_window(self) -> None:
-        from console.ui.scorecards_windows import picked
+        from console.ui.scorecards.windows import picked
 
         view = await picked(self, self._view, self._desk.now(), self._zone)
         if view is not None:

@@ -14,15 +14,17 @@ from console.store import alerts
 from console.store.alerts_records import Intervention
 from console.store.desk import Desk
 from console.store.errors import StoreError
-from console.ui import chrome, scorecards_chrome, scorecards_page
+from console.ui import chrome
 from console.ui.again import Again
 from console.ui.commands import Command, find, key_bar
 from console.ui.live import Live
 from console.ui.messages import StoreFailed
-from console.ui.scorecards_grid import CardGrid
-from console.ui.scorecards_reading import Reading
-from console.ui.scorecards_rows import CardRows, Row
-from console.ui.scorecards_view import View
+from console.ui.scorecards import chrome as scorecards_chrome
+from console.ui.scorecards import page as scorecards_page
+from console.ui.scorecards.grid import CardGrid
+from console.ui.scorecards.reading import Reading
+from console.ui.scorecards.rows import CardRows, Row
+from console.ui.scorecards.view import View
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.chart import Chart

@@ -1,4 +1,4 @@
-"""The one list of the console: virtual, live, moved in, marked and painted (design §5)."""
+"""The one list of the console: virtual, live, moved in and painted (design §5)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from console.store.errors import StoreError
 from console.ui.commands import bindings
-from console.ui.messages import StoreFailed
 from console.ui.widgets.listing import HEADING, Listing
 from console.ui.widgets.roles import PLAIN
 from console.ui.widgets.source import RowT
@@ -22,7 +20,7 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
     """A list of any length that holds only the rows around what is seen.
 
     `show` gives it a source and columns; `reload` reads again what is in view (something changed);
-    `go_to` puts the cursor on a key. It answers with `Highlighted`, `Chosen`, `Left`, `Marked` and `Heading`.
+    `go_to` puts the cursor on a key. It answers with `Highlighted`, `Chosen`, `Left` and `Heading`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("grid")]
@@ -35,19 +33,12 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
             super().__init__()
             self.key = key
 
-    class Marked(Message):
-        """Rows were marked, or marks taken away."""
-
     class Heading(Message):
         """A heading was clicked: the list is to be sorted by it."""
 
         def __init__(self, sort: str) -> None:
             super().__init__()
             self.sort = sort
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.marks: dict[int, None] = {}  # keys, in the order they were marked
 
     @property
     def sorts(self) -> list[str]:
@@ -74,43 +65,7 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
     def action_bottom(self) -> None:
         self.move_to(self._held.total - 1)
 
-    # Marking ------------------------------------------------------------------------------------
-
-    def action_mark(self) -> None:
-        """Mark the row, or take its mark away; on to the next."""
-        if self._key is not None:
-            if self._key in self.marks:
-                del self.marks[self._key]
-            else:
-                self.marks[self._key] = None
-            self._line_changed(self._cursor)
-            self.post_message(self.Marked())
-        self.action_down()
-
-    def action_mark_range(self) -> None:
-        self.run_worker(self._mark_range(self._key), group="marks")
-
-    async def _mark_range(self, key: int | None) -> None:
-        """Mark everything from the last mark to a key; the keys are asked for, since not all rows are held."""
-        if key is None or self._source is None:
-            return
-        try:
-            keys = await self._source.between(next(reversed(self.marks), key), key)
-        except StoreError as error:
-            self.post_message(StoreFailed(str(error)))
-            return
-        self.marks.update(dict.fromkeys(keys or (key,)))
-        self.repaint()
-        self.post_message(self.Marked())
-
-    def clear_marks(self) -> bool:
-        """Take all marks away; whether there were any."""
-        had = bool(self.marks)
-        if had:
-            self.marks.clear()
-            self.repaint()
-            self.post_message(self.Marked())
-        return had
+    # The mouse ----------------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a double click goes into the row; on a heading it sorts."""
@@ -131,6 +86,10 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
         self._fill()
 
     # Painting -----------------------------------------------------------------------------------
+
+    def is_marked(self, row: RowT) -> bool:
+        """Whether a row is marked for an act on many; see `MarkedGrid`."""
+        return False
 
     def on_resize(self) -> None:
         self._keep_seen()
@@ -173,4 +132,4 @@ class Grid(Listing[RowT], can_focus=True, inherit_bindings=False):
         if row is None:
             return Strip.blank(width, self.style_of(PLAIN))
         here = position == self._cursor
-        return self._painter.row(self, row, width, here, here and self.has_focus, row.key in self.marks)
+        return self._painter.row(self, row, width, here, here and self.has_focus, self.is_marked(row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.selection import Selection
 from textual.strip import Strip
 
+from console.domain.text import one_line
 from console.ui.commands import bindings
 from console.ui.widgets.cells import measurable
 from console.ui.widgets.lines import Lines
@@ -40,7 +41,13 @@ def line(text: str, role: str = PLAIN, label: str | None = None) -> Block:
     return Block(((text, role),), label)
 
 
+def pairs(known: Iterable[tuple[str, str | None]]) -> list[Block]:
+    """(label, value) as labelled lines; what is not known has none."""
+    return [line(one_line(value, SHORT), PLAIN, label) for label, value in known if value]
+
+
 GAP = Block(((" ", PLAIN),))
+SHORT = 300  # characters of a name, a ref or another single line
 
 
 def lay(blocks: Sequence[Block], width: int, labels: int = LABEL, starts: list[int] | None = None) -> list[Content]:

@@ -13,6 +13,14 @@ from textual.widget import Widget
 Span = tuple[str, str]
 
 PLAIN = ""
+NOTHING: Span = ("–", "muted")  # nothing to show: never a nought
+
+
+def or_nothing(text: str | None, role: str = PLAIN) -> Span:
+    """The text, or a dash where there is none."""
+    return (text, role) if text else NOTHING
+
+
 #: Roles in Textual's style words; `$…` are the theme's. Colour is never the only sign of anything.
 STYLES = {
     "muted": "$muted",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 
 class Keyed(Protocol):
@@ -34,8 +34,13 @@ class Source(Protocol[RowT_co]):
     async def around(self, key: int | None, before: int, after: int) -> Page[RowT_co]:
         """Rows around the row with `key`: up to `before` above it, `after` from it on; None means the top."""
 
-    async def between(self, first: int, last: int) -> Sequence[int]:
-        """The keys of all rows from one key to another, both included."""
-
     async def at(self, position: int, count: int) -> Page[RowT_co]:
         """`count` rows from `position` on: a jump."""
+
+
+@runtime_checkable
+class Spanned(Protocol):
+    """A list whose rows can be marked from one to another."""
+
+    async def between(self, first: int, last: int) -> Sequence[int]:
+        """The keys of all rows from one key to another, both included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from console.domain.proportion import Share, difference, share
@@ -11,7 +11,8 @@ from console.store.scorecards import TOTAL, Card, Cards
 from console.store.scorecards_beside import Beside
 from console.store.scorecards_groups import Ident
 from console.store.scorecards_work import Work
-from console.ui.scorecards_view import View
+from console.ui.scorecards.view import View
+from console.ui.widgets.held import HeldPage, Numbers
 
 FIRST = 200  # rows read with another view
 NAMELESS = "without a name"
@@ -53,25 +54,17 @@ class Row(NamedTuple):
         return difference(self.csat, self.before) if self.judged else None
 
 
-class RowPage(NamedTuple):
-    """Consecutive rows."""
-
-    rows: Sequence[Row]
-    start: int
-    total: int
-
-
 class CardRows:
-    """All rows of a grouping, as a Grid asks for them."""
+    """All rows of a grouping, as a Grid asks for them: thousands where they are customers."""
 
     def __init__(self) -> None:
-        self._keys: dict[Ident, int] = {}
+        self._keys = Numbers()
         self._places: dict[int, int] = {}
         self.rows: list[Row] = []
 
     def forget(self) -> None:
         """Another grouping: other keys."""
-        self._keys, self._places, self.rows = {}, {}, []
+        self._keys, self._places, self.rows = Numbers(), {}, []
 
     def take(self, cards: Cards, view: View, beside: Beside, work: Mapping[Ident, Work]) -> None:
         """The rows as they read now: the sum of all first, then the others in their order."""
@@ -82,7 +75,7 @@ class CardRows:
             return Row(key, card, judged, ranked, beside.trends.get(card.ident, ()), work.get(card.ident),
                        beside.notes.get(card.ident, ()), beside.alerts.get(card.ident))  # fmt: skip
 
-        own = [row(self._keys.setdefault(card.ident, len(self._keys) + 1), card) for card in cards.rows]
+        own = [row(self._keys.of(card.ident), card) for card in cards.rows]
         self.rows = [row(0, cards.total._replace(ident=TOTAL)), *_ordered(own, view)] if own else []
         self._places = {row.key: place for place, row in enumerate(self.rows)}
 
@@ -91,27 +84,23 @@ class CardRows:
         place = self._places.get(-1 if key is None else key)
         return None if place is None else self.rows[place]
 
-    def first(self) -> RowPage:
+    def first(self) -> HeldPage[Row]:
         """The rows from the top."""
         return self._page(0, FIRST)
 
     # As a Grid asks ------------------------------------------------------------------------------
 
-    async def around(self, key: int | None, before: int, after: int) -> RowPage:
+    async def around(self, key: int | None, before: int, after: int) -> HeldPage[Row]:
         """Rows around a key."""
         place = self._places.get(0 if key is None else key, 0)
         return self._page(max(0, place - before), place + after)
 
-    async def at(self, position: int, count: int) -> RowPage:
+    async def at(self, position: int, count: int) -> HeldPage[Row]:
         """Rows from a position on."""
         return self._page(position, position + count)
 
-    async def between(self, first: int, last: int) -> Sequence[int]:
-        """Cards are not marked."""
-        return ()
-
-    def _page(self, start: int, end: int) -> RowPage:
-        return RowPage(self.rows[start:end], start, len(self.rows))
+    def _page(self, start: int, end: int) -> HeldPage[Row]:
+        return HeldPage(self.rows[start:end], start, len(self.rows))
 
 
 def _ordered(rows: list[Row], view: View) -> list[Row]:

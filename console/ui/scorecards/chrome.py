@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.period import Period
 from console.domain.text import one_line
-from console.ui.scorecards_view import TABS, View
+from console.ui.scorecards.view import TABS, View
 from console.ui.widgets.bar import Piece
 
 WIDE = 110  # columns from which all groupings are seen

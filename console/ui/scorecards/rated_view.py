@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from console.domain.text import one_line
@@ -13,10 +13,9 @@ from console.store.scorecards_groups import Ident
 from console.store.scorecards_tickets import Answered, Page
 from console.ui.widgets.cells import Column
 from console.ui.widgets.reader import GAP, Block, line
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.widgets.roles import NOTHING, PLAIN, Span
 from console.ui.words import Times, rated
 
-NOTHING: Span = ("–", "muted")
 SHORT = 300  # characters of a name or another single line
 
 
@@ -35,10 +34,6 @@ class TicketSource(NamedTuple):
     async def at(self, position: int, count: int) -> Page:
         """Rows from a position on."""
         return await self.desk.read(tickets.interactions, self.wanted(), self.ident, position, count, self.measure)
-
-    async def between(self, first: int, last: int) -> Sequence[int]:
-        """They are not marked: nothing is done to many of them."""
-        return ()
 
 
 def rating(row: Answered) -> Span:

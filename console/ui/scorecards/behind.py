@@ -10,12 +10,12 @@ from console.store.desk import Desk
 from console.store.scorecards import Wanted
 from console.store.scorecards_beside import ident_of
 from console.store.scorecards_sql import sql
-from console.ui import scorecards_page as page
 from console.ui.live import Live
-from console.ui.scorecards_cells import named
-from console.ui.scorecards_definitions import DEFINITIONS
-from console.ui.scorecards_reading import Reading
-from console.ui.scorecards_rows import Row
+from console.ui.scorecards import page as page
+from console.ui.scorecards.cells import named
+from console.ui.scorecards.definitions import DEFINITIONS
+from console.ui.scorecards.reading import Reading
+from console.ui.scorecards.rows import Row
 from console.ui.screens.base import DeskScreen
 from console.ui.words import Times
 

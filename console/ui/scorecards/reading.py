@@ -21,7 +21,7 @@ from console.store.scorecards_beside import PARTS, Beside, Made, made, made_befo
 from console.store.scorecards_groups import Ident
 from console.store.scorecards_work import Work, work
 from console.ui.messages import StoreFailed
-from console.ui.scorecards_view import FIRST, View
+from console.ui.scorecards.view import FIRST, View
 from console.ui.seldom import Seldom
 
 WEEKS = 26  # of the trend

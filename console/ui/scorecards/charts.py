@@ -10,7 +10,7 @@ from console.domain.period import Period, day_of, spoken
 from console.domain.shrinkage import limits, outside, prior
 from console.ui.charts.funnel import Funnel, Mark
 from console.ui.charts.trend import Dot, Trend
-from console.ui.scorecards_rows import RANKED, Counts, Row
+from console.ui.scorecards.rows import RANKED, Counts, Row
 
 BASELINE = 5  # weeks of the baseline that are needed for limits
 MANY = 500  # answers a week from which limits are Laney's: chance alone is then narrower than any desk

@@ -8,17 +8,17 @@ from zoneinfo import ZoneInfo
 
 from console.store.alerts_records import Alert, Intervention
 from console.store.scorecards import TOTAL
-from console.ui import scorecards_cells as cells
 from console.ui.charts import funnel as funnel_chart
 from console.ui.charts import trend as trend_chart
-from console.ui.scorecards_charts import BASELINE, funnel, trend
-from console.ui.scorecards_definitions import DEFINITIONS
-from console.ui.scorecards_drivers import drivers
-from console.ui.scorecards_measures import PARTS
-from console.ui.scorecards_pane import About, Deed, page
-from console.ui.scorecards_reading import Reading
-from console.ui.scorecards_rows import Row
-from console.ui.scorecards_slow import SLOW
+from console.ui.scorecards import cells as cells
+from console.ui.scorecards.charts import BASELINE, funnel, trend
+from console.ui.scorecards.definitions import DEFINITIONS
+from console.ui.scorecards.drivers import drivers
+from console.ui.scorecards.measures import PARTS
+from console.ui.scorecards.pane import About, Deed, page
+from console.ui.scorecards.reading import Reading
+from console.ui.scorecards.rows import Row
+from console.ui.scorecards.slow import SLOW
 from console.ui.widgets.chart import Draw
 from console.ui.widgets.reader import Block
 from console.ui.widgets.roles import Span

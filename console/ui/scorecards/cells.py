@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from console.domain.proportion import Share
 from console.domain.text import one_line
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.widgets.roles import NOTHING, PLAIN, Span
 from console.ui.words import counted
 
-NOTHING: Span = ("–", "muted")
 FLOOR = 70  # below it a rate needs work (measures §7, rule c)
 
 

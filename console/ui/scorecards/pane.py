@@ -8,10 +8,10 @@ from typing import NamedTuple
 from console.domain.drivers import Part, sentence
 from console.domain.proportion import Share
 from console.domain.text import one_line
-from console.ui import scorecards_cells as cells
 from console.ui.charts.bars import bar
-from console.ui.scorecards_rows import RANKED, Row
-from console.ui.scorecards_slow import SLOW
+from console.ui.scorecards import cells as cells
+from console.ui.scorecards.rows import RANKED, Row
+from console.ui.scorecards.slow import SLOW
 from console.ui.widgets.cells import fitted
 from console.ui.widgets.reader import GAP, Block, line
 from console.ui.widgets.roles import PLAIN, Span

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from console.domain.period import WINDOWS
-from console.ui.scorecards_view import View, days_typed
+from console.ui.scorecards.view import View, days_typed
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.pick import Offer, Pick
 

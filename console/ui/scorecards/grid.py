@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.ui.scorecards_measures import MEASURES, Look, changed, columns, filled
-from console.ui.scorecards_rows import CardRows, Row
-from console.ui.scorecards_view import FIRST, View
+from console.ui.scorecards.measures import MEASURES, Look, changed, columns, filled
+from console.ui.scorecards.rows import CardRows, Row
+from console.ui.scorecards.view import FIRST, View
 from console.ui.widgets.grid import Grid
 
 FLASH = 0.8  # seconds a changed number stands out
@@ -65,10 +65,3 @@ class CardGrid(Grid[Row]):
         self.measure = MEASURES[max(0, min(place, len(MEASURES) - 1))]
         self._use_columns()
         self.refresh()
-
-    def action_mark(self) -> None:
-        """Nothing is done to many cards at once: on to the next."""
-        self.action_down()
-
-    def action_mark_range(self) -> None:
-        """Nothing is done to many cards at once."""

@@ -10,12 +10,13 @@ from console.domain.when import moment
 from console.store.alerts import listed
 from console.store.alerts_records import KINDS, Alert
 from console.store.desk import Desk
-from console.ui import scorecards_cells as cells
 from console.ui.question import Answer, Question
 from console.ui.questions import absolute
+from console.ui.scorecards import cells as cells
 from console.ui.widgets.cells import Column
+from console.ui.widgets.held import HeldPage
 from console.ui.widgets.reader import GAP, Block, line
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.widgets.roles import NOTHING, PLAIN, Span
 from console.ui.words import Times, counted
 
 SHOWN = 12  # tickets an alert names in its text
@@ -28,14 +29,6 @@ class DropRow(NamedTuple):
     alert: Alert
 
 
-class DropPage(NamedTuple):
-    """All of them: there are never many."""
-
-    rows: Sequence[DropRow]
-    start: int
-    total: int
-
-
 class DropSource:
     """The alerts as a Grid asks for them; `every`: also those that were dealt with."""
 
@@ -43,18 +36,14 @@ class DropSource:
         self._desk = desk
         self.every = False
 
-    async def around(self, key: int | None, before: int, after: int) -> DropPage:
+    async def around(self, key: int | None, before: int, after: int) -> HeldPage[DropRow]:
         """Everything."""
         found = await self._desk.read(listed, self._desk.now(), self.every)
-        return DropPage([DropRow(alert.id, alert) for alert in found], 0, len(found))
+        return HeldPage([DropRow(alert.id, alert) for alert in found], 0, len(found))
 
-    async def at(self, position: int, count: int) -> DropPage:
+    async def at(self, position: int, count: int) -> HeldPage[DropRow]:
         """Everything."""
         return await self.around(None, 0, 0)
-
-    async def between(self, first: int, last: int) -> Sequence[int]:
-        """Alerts are not marked: each is dealt with by itself."""
-        return ()
 
 
 def columns(times: Callable[[], Times]) -> list[Column[DropRow]]:
@@ -76,7 +65,7 @@ def _state(alert: Alert) -> Span:
 
 def _change(alert: Alert) -> Span:
     if alert.change is None:
-        return cells.NOTHING
+        return NOTHING
     clear = "clear" if alert.clears_noise else "noise"
     role = "bad" if alert.clears_noise and alert.change < 0 else "muted"
     return f"{cells.arrow(alert.change)} {cells.signed(alert.change)} {clear}", role
@@ -84,7 +73,7 @@ def _change(alert: Alert) -> Span:
 
 def _limits(alert: Alert) -> Span:
     if alert.ci_low is None or alert.ci_high is None:
-        return cells.NOTHING
+        return NOTHING
     return cells.limits(alert.ci_low, alert.ci_high), "muted"
 
 

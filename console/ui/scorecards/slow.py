@@ -8,9 +8,8 @@ from typing import NamedTuple
 from console.domain.durations import Times
 from console.domain.proportion import Share
 from console.store.scorecards_work import Work
-from console.ui import scorecards_cells as cells
-from console.ui.scorecards_cells import NOTHING
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.scorecards import cells as cells
+from console.ui.widgets.roles import NOTHING, PLAIN, Span
 from console.ui.words import counted
 
 

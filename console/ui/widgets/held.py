@@ -1,11 +1,10 @@
-"""Lists that are short enough to be held whole: an agent a row, a ticket a row."""
+"""Lists that are short enough to be held whole: a group a row, an agent, a ticket of a card."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from typing import Generic, NamedTuple
 
-from console.ui.widgets.grid import Grid
 from console.ui.widgets.source import RowT
 
 
@@ -36,10 +35,6 @@ class Held(Generic[RowT]):
         """Everything."""
         return self.page
 
-    async def between(self, first: int, last: int) -> Sequence[int]:
-        """These rows are not marked."""
-        return ()
-
 
 class Numbers:
     """A number for whatever a row is of, the same one whenever it is read again, so that the cursor stays on it."""
@@ -50,14 +45,3 @@ class Numbers:
     def of(self, what: Hashable) -> int:
         """Its number, from 1."""
         return self._known.setdefault(what, len(self._known) + 1)
-
-
-class Unmarked(Grid[RowT]):
-    """A list whose rows are read one by one: nothing is done to many of them."""
-
-    def action_mark(self) -> None:
-        """On to the next."""
-        self.action_down()
-
-    def action_mark_range(self) -> None:
-        """Nothing."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from console.ui import scorecards_cells as cells
 from console.ui.charts.bars import spark
-from console.ui.scorecards_cells import NOTHING
-from console.ui.scorecards_rows import Row
-from console.ui.scorecards_slow import SLOW, Slow
+from console.ui.scorecards import cells as cells
+from console.ui.scorecards.rows import Row
+from console.ui.scorecards.slow import SLOW, Slow
 from console.ui.widgets.cells import Column
-from console.ui.widgets.roles import PLAIN, Span
+from console.ui.widgets.roles import NOTHING, PLAIN, Span
 from console.ui.words import counted
 
 WEEKS = 12  # of the small trend
