@@ -25,7 +25,7 @@ def agent_page(view: AgentView, look: Look, zone: str) -> Page:
     sections = (
         Section("CSAT", (*csat_lines(view.line.fair), *view.said, *look.notes)),
         Section("Worth a conversation", points=view.line.reasons),
-        Section("QA", (f"{quality_line(view.line.qa)}, reviews drawn at random.",), _criteria(view.criteria)),
+        Section("QA", (f"{quality_line(view.line.qa)}.",), _criteria(view.criteria)),
         Section("CSAT and QA together", table=_quadrants(view)),
         Section("What stands out", points=tuple(map(pattern_line, view.patterns)) or ("Nothing beyond chance.",)),
         Section("Praise", points=tuple(_told(one) for one in view.praise[:_SHOWN]) or ("No fives with a comment.",)),
@@ -70,18 +70,23 @@ def share_line(found: Share) -> str:
 
 
 def quality_line(found: Quality) -> str:
-    """The mean with its interval and n."""
+    """The mean of random draws with its interval and n."""
     if found.mean is None:
-        return "– (no reviews)"
+        return "– (no review drawn at random)"
     bounds = "" if found.low is None else f" ({found.low:.1f}–{found.high:.1f})"
-    return f"{found.mean:.1f}{bounds} over {found.n}"
+    reviews = "review" if found.n == 1 else "reviews"
+    return f"{found.mean:.1f}{bounds} over {found.n} {reviews} drawn at random"
 
 
 def latency_line(found: Latency) -> str:
     """How long feedback takes."""
     waiting = f" {found.waiting} low ratings had none yet." if found.waiting else ""
     if found.hours is None:
-        return f"Feedback latency –.{waiting}"
+        return (
+            f"Feedback latency – (no low rating was talked about yet).{waiting}"
+            if waiting
+            else "Feedback latency – (no low rating)."
+        )
     return f"Feedback latency: {found.hours:.0f} hours from a low rating to the next session or review (median of {found.n}).{waiting}"
 
 

@@ -82,7 +82,7 @@ def test_an_agent_without_anything_prints_dashes(csat: Csat) -> None:
     csat.store.parent.mkdir(parents=True)
     Town(csat.store).add("agent", source="desk", external_id="a1", name="Ana")
     text = csat("agent", "Ana").out
-    assert "– (no ratings)" in text and "– (no reviews)" in text and "Handle time –" in text
+    assert "– (no ratings)" in text and "– (no review drawn at random)" in text and "Handle time –" in text
     found = csat("agent", "Ana", "--json").json
     assert found["csat"]["csat"] is None and found["csat"]["expected"] is None and found["qa"]["mean"] is None
     assert found["csat"]["without_blame"] is None and found["signals"] == [] and found["team"] is None

@@ -6,9 +6,9 @@ from console.domain.fair import Blame, Fair, Range
 from console.domain.proportion import share
 from console.ui.charts.trend import Dot, Trend, draw
 from console.ui.coaching import cells
-from console.ui.coaching.held import Numbers
 from console.ui.coaching.team_bar import pieces
 from console.ui.coaching.track import track
+from console.ui.widgets.held import Numbers
 
 
 def fair(gap: float | None, low: float | None, high: float | None, outside: int = 0, answered: int = 40) -> Fair:

@@ -36,7 +36,7 @@ def _criterion(whole: Whole, one: Criterion) -> Item:
 def _head(one: Criterion) -> tuple[Block, ...]:
     return (
         Block(((one.name, "strong"), (f" · {one.section}", "muted"))),
-        line(f"met {quality_line(one.quality)} reviews drawn at random"),
+        line(f"met {quality_line(one.quality)}"),
         *((line("Critical: failing it fails the review.", "warn"),) if one.critical else ()),
     )
 

@@ -19,7 +19,7 @@ def page(one: AgentLine) -> list[Block]:
         Block(((one.name, "strong"), (f" · {who(one)}", "muted"))),
         line("; ".join(one.reasons), PLAIN, "Worth it"),
         *([line(csat, "accent", "Fair")] if csat else []),
-        line(f"{quality_line(one.qa)}, reviews drawn at random", PLAIN, "QA"),
+        line(quality_line(one.qa), PLAIN, "QA"),
         line(f"{promised(one)}. {talked(one.days)}.", PLAIN, "Promised"),
         line(latency_line(one.latency), PLAIN, "Feedback"),
         line(" ".join(csat_lines(one.fair)), PLAIN, "CSAT"),

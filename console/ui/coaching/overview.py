@@ -34,7 +34,7 @@ def page(whole: Whole) -> list[Block]:
         *_beyond(one.fair),
         *(line(note, "warn", "Take care") for note in look.notes),
         *heading("QA and work"),
-        line(f"{quality_line(one.qa)}, reviews drawn at random", PLAIN, "QA"),
+        line(quality_line(one.qa), PLAIN, "QA"),
         line(handle_line(view), PLAIN, "Handling"),
         line(latency_line(one.latency), PLAIN, "Feedback"),
         line(f"{line_page.promised(one)}. {line_page.talked(one.days)}.", PLAIN, "Promised"),
