@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from console.cli.telling import WRONG_INPUT, data_folder, default_store, fail, login, spoken
 
 if TYPE_CHECKING:
-    from console.ui.app import ConsoleApp
     from console.ui.private import Private
 
 FRAMES = 120  # paints a second at most: what changed waits for the next one
@@ -50,7 +49,9 @@ async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view:
     try:
         first = await opening.begin(desk)
         await asyncio.wait({first}, timeout=HEAD_START)  # a store that is slower is read while the toolkit is loaded
-        app = _app(view)(desk, mouse=mouse, first=first, private=_private())
+        from console.ui.first_screen import OPENING_ON
+
+        app = OPENING_ON[view](desk, mouse=mouse, first=first, private=_private())
         await app.show()
         return app.return_code or 0
     finally:
@@ -61,21 +62,6 @@ def _collect_again() -> None:
     """What an opening made is never looked through again; what a day's work leaves behind is."""
     gc.freeze()
     gc.enable()
-
-
-def _app(view: str) -> type[ConsoleApp]:
-    """The console that opens on a screen, by the name `--view` knows it under."""
-    if view == "scorecards":
-        from console.ui.second_monitor import SecondMonitor
-
-        return SecondMonitor
-    if view == "coaching":
-        from console.ui.coaching.first import CoachFirst
-
-        return CoachFirst
-    from console.ui.app import ConsoleApp
-
-    return ConsoleApp
 
 
 def _own_or_sample() -> Path:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
-from console.domain.proportion import signed, wilson
+from console.domain.proportion import wilson
 
 #: A cell with fewer ratings of other agents says nothing of what is usual; a wider pool is asked instead.
 SMALL = 20
@@ -69,25 +69,6 @@ def compare(cells: Iterable[Cell], small: int = SMALL) -> dict[Hashable, Adjuste
                 sums[channel, issue] = _add(sums.get((channel, issue), (0, 0)), (satisfied, answered))
     pools = _pools(whole)
     return {agent: _adjusted(mine, pools, whole, small) for agent, mine in own.items()}
-
-
-def sentence(found: Adjusted) -> str:
-    """Why raw and adjusted differ; "" where they hardly do, or there are too few answers to say."""
-    observed, usual, overall = found.observed, found.expected, found.overall
-    if usual is None or overall is None or found.low is None or found.high is None:
-        return ""
-    if found.answered < EXPLAINED_FROM or abs(usual - overall) < EXPLAINED_GAP:
-        return ""
-    mix = "harder" if usual < overall else "easier"
-    return (
-        f"{observed:.1f} is {_points(observed - overall)} the overall {overall:.1f}, but this mix of work is {mix}:"
-        f" it usually gets {usual:.1f}, and {observed:.1f} is {_points(observed - usual)} that"
-        f" ({signed(found.low)} … {signed(found.high)})."
-    )
-
-
-def _points(gap: float) -> str:
-    return f"{abs(gap):.1f} points {'above' if gap >= 0 else 'below'}"
 
 
 def _pools(cells: Mapping[_Key, _Counts]) -> dict[_Pool, _Counts]:

@@ -51,7 +51,6 @@ class _Walker:
         self.depth = 0
         self.list_depth = 0 if single else -1  # depth inside the list of records; -1: not found yet
         self.builder: _Builder | None = None
-        self.first_is_object = False
         self.fresh_list = False
         self.finished = False
 

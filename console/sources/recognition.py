@@ -75,10 +75,6 @@ class Recognition:
         places = self.places.get(field)
         return self.columns[places[0]].heading if places else None
 
-    def source_name(self) -> str:
-        """The source's name: as mapped, as known, else made from the headings."""
-        return self.name
-
     def known(self) -> Known:
         """What to keep of this source for its next files."""
         scale = self.scale

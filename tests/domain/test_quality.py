@@ -1,9 +1,7 @@
-"""QA: a review's points, an agent's mean, the four quadrants, two reviewers compared, and whether coaching worked."""
+"""QA: a review's points, an agent's mean, the four quadrants."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from statistics import fmean
 
 import pytest
@@ -11,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from console.domain import did_it_work
-from console.domain.agreement import agreement, bias, kappa
 from console.domain.quality import Mark, quadrant, quality, score
 from console.domain.student import cumulative, quantile
 
@@ -77,54 +73,3 @@ def test_quantiles_of_t_equal_scipys(p: float, df: float) -> None:
 )
 def test_quadrants(satisfied: bool, points: float, where: str) -> None:
     assert quadrant(satisfied, points) == where
-
-
-def test_two_reviewers_golden() -> None:
-    assert agreement(10, 7, 0, 15) == pytest.approx(80)
-    pairs = [("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15
-    assert kappa(pairs) == pytest.approx(0.40)
-    assert bias([(90, 80), (70, 75)]) == pytest.approx(2.5)
-    assert kappa([]) is None and bias([]) is None and kappa([(1, 1), (1, 1)]) is None
-
-
-def test_kappa_equals_the_published_table(real_data: Path) -> None:
-    oracle = json.loads((real_data / "oracles" / "agreement.json").read_text())["cohen_2x2"]
-    pairs = [(i, j) for i, row in enumerate(oracle["table"]) for j, count in enumerate(row) for _ in range(count)]
-    assert kappa(pairs) == pytest.approx(oracle["kappa"])
-
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=60))
-def test_kappa_does_not_care_who_is_first_and_never_passes_one(pairs: list[tuple[int, int]]) -> None:
-    found = kappa(pairs)
-    assert found == (None if found is None else pytest.approx(kappa([(b, a) for a, b in pairs])))
-    assert found is None or found <= 1
-
-
-def test_coaching_is_measured_against_the_peers() -> None:
-    found = did_it_work.effect([50, 55, 60, 52, 58], [80, 82, 79, 85, 84], [70, 71, 69, 70, 72], [72, 74, 73, 71, 75])
-    assert found is not None and found.points == pytest.approx(27 - 2.6)
-    assert found.low > 0 and "It worked" in did_it_work.said(found)
-
-
-def test_a_change_that_the_peers_made_too_is_no_effect() -> None:
-    rising = ([50, 55, 60, 52, 58], [60, 65, 70, 62, 68])
-    found = did_it_work.effect(*rising, *rising)
-    assert found is not None and found.points == pytest.approx(0) and "No difference" in did_it_work.said(found)
-
-
-def test_too_few_random_reviews_are_too_early_to_say() -> None:
-    enough = [80.0] * 5
-    assert did_it_work.effect(enough[:4], enough, enough, enough) is None
-    assert "Too early to say" in did_it_work.said(None)
-
-
-def test_scores_that_hardly_differ_have_an_interval_too() -> None:
-    nearly = [0.0, 0.0, 0.0, 0.0, 2.2e-160]
-    found = did_it_work.effect(nearly, nearly, nearly, nearly)
-    assert found is not None and found.low <= 0 <= found.high
-
-
-@given(*[st.lists(POINTS, min_size=5, max_size=12)] * 4)
-def test_the_interval_holds_the_effect(before: list[float], after: list[float], b: list[float], a: list[float]) -> None:
-    found = did_it_work.effect(before, after, b, a)
-    assert found is not None and found.low <= found.points <= found.high

@@ -15,7 +15,7 @@ from ui_lead import Clock, Lead, at_work
 from console.store.desk import Desk
 from console.store.errors import StoreError
 from console.ui.coaching import news
-from console.ui.coaching.first import CoachFirst
+from console.ui.first_screen import CoachFirst
 from console.ui.screens.agents import AgentGrid
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.reader import Reader

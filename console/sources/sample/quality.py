@@ -17,8 +17,8 @@ from console.sources.sample.rubrics import (
     Criterion,
     criteria,
     level,
+    points,
     rubric_tables,
-    score,
 )
 
 RANDOM_PER_AGENT, LOW_PER_AGENT, CALIBRATIONS = 8, 2, 12
@@ -127,7 +127,7 @@ class Reviewing:
             self._answers.append((number, criterion.id, chosen, *((quote.text, quote.id) if quote else (None, None))))
         note = _NOTES[worst[0][0].name] if worst and (worst[0][1] or 0) / worst[0][0].high < 0.6 else None
         self._reviews.append(
-            (number, touch.id, rubric, touch.agent.id, draw.reviewer, draw.reason, draw.at, score(parts), note)
+            (number, touch.id, rubric, touch.agent.id, draw.reviewer, draw.reason, draw.at, points(parts), note)
         )
 
     def _chosen(self, agent: Agent, criterion: Criterion, draw: Draw) -> float | None:

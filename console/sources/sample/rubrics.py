@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.sources.sample.dice import total
+from console.domain.quality import Mark, score
 from console.sources.sample.moments import DAY, on
 from console.sources.sample.records import Agent, Table
 
@@ -71,15 +71,10 @@ def level(agent: Agent, criterion: Criterion, moment: int) -> float:
     return 0.87 if agent.kind == "human" else 0.80
 
 
-def score(parts: list[tuple[Criterion, float | None]]) -> float | None:
-    """A review's score, 0 to 100, by measures §8; None where every criterion was N/A."""
-    counted = [(criterion, chosen / criterion.high) for criterion, chosen in parts if chosen is not None]
-    weight = total(criterion.weight for criterion, _ in counted if not criterion.bonus)
-    if not weight:
-        return None
-    if any(criterion.critical and share < 0.5 for criterion, share in counted):
-        return 0.0
-    return round(min(100.0, 100.0 * total(criterion.weight * share for criterion, share in counted) / weight), 2)
+def points(parts: list[tuple[Criterion, float | None]]) -> float | None:
+    """A review's points, to two decimals; None where every criterion was N/A."""
+    found = score(Mark(chosen, 0, c.high, c.weight, c.critical, c.bonus) for c, chosen in parts)
+    return None if found is None else round(found, 2)
 
 
 def rubric_tables() -> list[Table]:

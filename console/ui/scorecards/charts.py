@@ -10,7 +10,7 @@ from console.domain.period import Period, day_of, spoken
 from console.domain.shrinkage import limits, outside, prior
 from console.ui.charts.funnel import Funnel, Mark
 from console.ui.charts.trend import Dot, Trend
-from console.ui.scorecards.rows import RANKED, Counts, Row
+from console.ui.scorecards.rows import Counts, Row
 
 BASELINE = 5  # weeks of the baseline that are needed for limits
 MANY = 500  # answers a week from which limits are Laney's: chance alone is then narrower than any desk
@@ -58,8 +58,3 @@ def funnel(rows: Sequence[Row], here: int | None) -> Funnel | None:
         for row in agents
     ]
     return Funnel(marks, 100 * peers.mean, between)
-
-
-def is_ranked(row: Row) -> bool:
-    """Whether a row has enough answers to be compared."""
-    return row.csat.total >= RANKED
