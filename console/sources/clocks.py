@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -18,11 +18,6 @@ def local_seconds(day: date, seconds: int, zone: ZoneInfo) -> tuple[int, bool]:
     return total, late != early
 
 
-def midnight(day: date, zone: ZoneInfo) -> int:
-    """Seconds UTC of the local midnight a day begins with."""
-    return local_seconds(day, 0, zone)[0]
-
-
 def is_plain_day(day: date, zone: ZoneInfo) -> bool:
     """Whether the offset is the same all day, so that its times are midnight plus their seconds."""
     start = datetime(day.year, day.month, day.day, tzinfo=zone)
@@ -36,8 +31,3 @@ def _odd(moment: datetime) -> bool:
 def sensible(day: date) -> bool:
     """Whether a day is one that a help desk can mean."""
     return _FIRST <= day < _LAST
-
-
-def day_of(seconds: int, zone: ZoneInfo) -> date:
-    """The local day of a moment."""
-    return datetime.fromtimestamp(seconds, UTC).astimezone(zone).date()

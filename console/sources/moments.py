@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from console.sources.clocks import day_of, is_plain_day, local_seconds, midnight, sensible
+from console.domain.period import day_of, midnight
+from console.sources.clocks import is_plain_day, local_seconds, sensible
 from console.sources.numbers import number
 
 Form = Literal["text", "epoch s", "epoch ms", "serial"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from console.sources.clocks import day_of, local_seconds
+from console.domain.period import day_of, midnight
 from console.sources.fields import MOMENTS
 from console.sources.moments import MomentStyle
 
@@ -38,7 +38,7 @@ class Suspects:
             if later in found.styles and earlier in found.styles
         ]
         tomorrow = day_of(found.now, found.zone) + timedelta(days=2)
-        self.latest = local_seconds(tomorrow, 0, found.zone)[0]
+        self.latest = midnight(tomorrow, found.zone)
 
     def mark(self, columns: dict[str, Values]) -> Counter[str]:
         """Add `suspect` to the columns where a row has one; the number of rows for each reason."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
 
@@ -74,20 +73,6 @@ def test_nps_and_ces_are_numbers_of_their_own() -> None:
 def test_names_cannot_play_tricks_on_the_terminal() -> None:
     text = scores_text(ASKED, tally(None, 1, 1), (tally("x\x1b]0;owned\x07\n\u202etxt", 1, 1), tally(None, 1, 0)))
     assert "\x1b" not in text and "\u202e" not in text and "(unknown)" in text
-
-
-def test_summer_time_changes_no_day() -> None:
-    """The last Sunday of October has 25 hours in Berlin, that of March 23."""
-    from zoneinfo import ZoneInfo
-
-    from console.cli.scoring import _midnight
-
-    berlin = ZoneInfo("Europe/Berlin")
-    hours = [
-        (_midnight(date.fromordinal(day.toordinal() + 1), berlin) - _midnight(day, berlin)) / 3600
-        for day in (date(2023, 10, 28), date(2023, 10, 29), date(2024, 3, 31))
-    ]
-    assert hours == [24, 25, 23]
 
 
 def test_the_response_rate_stands_beside_where_surveys_are_recorded() -> None:
