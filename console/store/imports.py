@@ -10,6 +10,7 @@ from pathlib import Path
 from console.store import clock, connect, imports_answers
 from console.store import imports_sql as sql
 from console.store import imports_tickets as tickets_sql
+from console.store import imports_told as told
 from console.store.errors import StoreError
 from console.store.imports_names import named_at_once
 from console.store.imports_people import PEOPLE
@@ -108,9 +109,12 @@ def _apply(conn: sqlite3.Connection, run: Run, newest: int | None, real: int) ->
 def _store(conn: sqlite3.Connection, values: dict[str, object], rows: int) -> tuple[int, int]:
     """Tickets, ledger, surveys and answers of the file; how many rows stored a ticket, how many changed one."""
     tickets, top = _count(conn, "interaction"), sql.top(conn, "rating")
+    conn.execute(told.SPOKEN)
     if tickets:
         for statement in tickets_sql.WATCH_CHANGES:
             conn.execute(statement)
+        conn.execute(told.SPEAKS, values)
+        conn.execute(told.KEEP, values)
     repeated = bool(conn.execute(tickets_sql.REPEATED).fetchone()[0])
     conn.execute(tickets_sql.TICKETS.format(last=tickets_sql.LAST_ROW if repeated else ""), values)
     stored = _count(conn, "interaction") - tickets
@@ -121,9 +125,7 @@ def _store(conn: sqlite3.Connection, values: dict[str, object], rows: int) -> tu
         imports_answers.store_first(conn, values)
         return stored, 0
     conn.execute(sql.INVOLVED, values)
-    if tickets:
-        for statement in (*sql.CREDIT, sql.COMMENTS):
-            conn.execute(statement, values)
+    conn.execute(told.SPEAKS, values)
     imports_answers.store_further(conn, values, repeated=repeated)
     updated = _count(conn, "temp.touched") if tickets else 0
     return stored, updated + (_further_answers(conn, top, tickets) if repeated else 0)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from console.store import imports_sql as sql
+from console.store import imports_told as told
 
 
 def store_first(conn: sqlite3.Connection, values: Mapping[str, object]) -> None:
@@ -21,6 +22,8 @@ def store_first(conn: sqlite3.Connection, values: Mapping[str, object]) -> None:
         conn.execute(f"DROP TRIGGER {name}")
     conn.execute(sql.ANSWERS_NEW, values)
     conn.execute(sql.CASES_NEW, tops)
+    for statement in told.CASES_NEW:
+        conn.execute(statement, tops)
     conn.execute(sql.OPENED)
     conn.execute("INSERT INTO temp.opened SELECT id FROM recovery WHERE id > :recovery", tops)
     _speak(conn, tops["rating"])
@@ -37,6 +40,8 @@ def store_further(conn: sqlite3.Connection, values: Mapping[str, object], *, rep
     for statement in sql.BEGIN_ANSWERS:
         conn.execute(statement)
     conn.execute(sql.ANSWERS.format(once=sql.ONCE if repeated else ""), values)
+    for statement in (*told.CREDIT, *told.CASES_SPOKEN):
+        conn.execute(statement, {**values, "top": top})
     for statement in sql.END_ANSWERS:
         conn.execute(statement)
     _speak(conn, top)

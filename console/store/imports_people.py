@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
+from console.store.imports_merging import Merge
+
 _KEYED = "INSERT OR IGNORE INTO person (name) SELECT DISTINCT {0} FROM file.{1} WHERE {0} IS NOT NULL ORDER BY 1"
 
 
-def _newer(*names: str, since: str = "version", table: str = "") -> str:
-    """SET clauses: a newer file's word counts, an older file's only where nothing is known; a blank erases nothing.
-
-    Known limit: with three files out of order, a value may be the oldest file's where the newest left it blank.
-    """
-    old = f"{table}." if table else ""
-    told = "told" if table else "excluded"
-    return ", ".join(
-        f"{name} = CASE WHEN {told}.{since} >= {old}{since} THEN coalesce({told}.{name}, {old}{name})"
-        f" ELSE coalesce({old}{name}, {told}.{name}) END"
-        for name in names
-    )
-
-
+_MERGE = Merge()
+_BY_EMAIL_MERGE = Merge(new="said.", old="customer.")
 _CONTACT = ("name", "phone", "language", "account_id")
 
 
@@ -46,23 +36,24 @@ PEOPLE = (
     SELECT :source, g.key, coalesce(g.name, g.key), (SELECT id FROM person WHERE name = g.owner), g.renewal, :version
     FROM (SELECT account_key AS key, max(account_name) AS name, max(account_owner) AS owner, max(account_renewal_at) AS renewal
           FROM file.row WHERE account_key IS NOT NULL GROUP BY account_key) g WHERE 1
-    ON CONFLICT (source, external_id) DO UPDATE SET {_newer("name", "owner_id", "renewal_at")},
-        version = max(version, excluded.version)""",
+    ON CONFLICT (source, external_id) DO UPDATE SET {_MERGE.sets("name", "owner_id", "renewal_at")}""",
     f"""INSERT INTO customer (source, external_id, email, {", ".join(_CONTACT)}, version)
-    SELECT :source, told.* FROM {_BY_KEY} told WHERE 1
-    ON CONFLICT (source, external_id) DO UPDATE SET {_newer("email", *_CONTACT)}, version = max(version, excluded.version)""",
-    f"""UPDATE customer SET {_newer(*_CONTACT, table="customer")}, version = max(customer.version, told.version)
-    FROM {_BY_EMAIL} told WHERE customer.source = :source AND customer.email = told.email AND customer.external_id IS NULL""",
+    SELECT :source, said.* FROM {_BY_KEY} said WHERE 1
+    ON CONFLICT (source, external_id) DO UPDATE SET {_MERGE.sets("email", *_CONTACT)}""",
+    f"""UPDATE customer SET {_BY_EMAIL_MERGE.sets(*_CONTACT)}
+    FROM {_BY_EMAIL} said WHERE customer.source = :source AND customer.email = said.email AND customer.external_id IS NULL""",
     f"""INSERT INTO customer (source, email, {", ".join(_CONTACT)}, version)
-    SELECT :source, email, {", ".join(_CONTACT)}, version FROM {_BY_EMAIL} told
-    WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.source = :source AND c.email = told.email)""",
-    # the newest row of an agent tells the team and the manager of today
-    f"""INSERT INTO agent (source, external_id, name, team_id, manager_id, kind, seen_at)
-    SELECT :source, agent_key, coalesce(agent_name, agent_key), t.id, p.id, coalesce(agent_kind, 'human'), moment
+    SELECT :source, email, {", ".join(_CONTACT)}, version FROM {_BY_EMAIL} said
+    WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.source = :source AND c.email = said.email)""",
+    # the newest row of an agent tells the team and the manager of today; of rows of one moment, that of the newer file
+    f"""INSERT INTO agent (source, external_id, name, team_id, manager_id, kind, version)
+    SELECT :source, agent_key, coalesce(agent_name, agent_key), t.id, p.id, coalesce(agent_kind, 'human'),
+        (min(moment, 2147483647) << 32) + :version
     FROM (SELECT *, row_number() OVER (PARTITION BY agent_key ORDER BY moment DESC, team, manager, agent_name) AS n
           FROM file.person WHERE agent_key IS NOT NULL) s
-    LEFT JOIN team t ON t.name = s.team LEFT JOIN person p ON p.name = s.manager
+    LEFT JOIN team t ON t.name = coalesce(s.team, (SELECT p.team FROM file.person p
+        WHERE p.agent_key = s.agent_key AND p.team IS NOT NULL ORDER BY p.moment DESC, p.team LIMIT 1))
+    LEFT JOIN person p ON p.name = s.manager
     WHERE n = 1
-    ON CONFLICT (source, external_id) DO UPDATE SET {_newer("name", "kind", "team_id", "manager_id", since="seen_at")},
-        seen_at = max(seen_at, excluded.seen_at)""",
+    ON CONFLICT (source, external_id) DO UPDATE SET {_MERGE.sets("name", "kind", "team_id", "manager_id")}""",
 )

@@ -1,9 +1,9 @@
 """The statements of an import that store ledger, surveys, answers and rejects, in the order in which they run.
 
-Known limits of "any order of files": two answers of one ticket with the same moment and different values, of which the one
-stored last is current; answers that no file dates (a derived moment), whose moment is the first file's; an answer whose row
-names no agent, which is credited to the first agent its ticket is known to have; two files with the same newest moment.
-Whether the help desk is asked to reopen a ticket goes by what was known of it when its case opened.
+Known limits of "any order of files", where the files themselves don't say which came first: two answers of one ticket with
+the same moment and different values, of which the one stored last is current; answers that no file dates (a derived
+moment), whose moment is the first file's; two files with the same newest moment, of which the later import counts. Whether
+the help desk is asked to reopen a ticket goes by what was known of it when its case opened.
 """
 
 from __future__ import annotations
@@ -24,53 +24,37 @@ BY_ID = "i.external_id = s.external_id AND i.source = :source"
 
 #: The attribution ledger: who had the ticket, as each file tells it.
 INVOLVED = f"""INSERT OR IGNORE INTO involvement (interaction_id, role, agent_id, team_id, since)
-    SELECT i.id, 'assignee', a.id, coalesce(t.id, a.team_id), s.opened_at
+    SELECT i.id, 'assignee', a.id, t.id, s.opened_at
     FROM file.row s JOIN interaction i ON {BY_ID} {PEOPLE_OF_ROW}
     WHERE a.id IS NOT NULL"""
 INVOLVED_NEW = """INSERT INTO involvement (interaction_id, role, agent_id, team_id, since)
     SELECT id, 'assignee', agent_id, team_id, opened_at FROM interaction WHERE id > :base AND agent_id IS NOT NULL"""
 
 HAS_SURVEYS = "SELECT EXISTS (SELECT 1 FROM file.row WHERE survey_sent_at IS NOT NULL OR surveyed)"
-SURVEYS = f"""INSERT OR IGNORE INTO survey (interaction_id, metric, due_at, sent_at)
+#: Of several words on when a ticket's survey was due and sent, the first moment counts.
+_FIRST = "coalesce(min({0}, excluded.{0}), {0}, excluded.{0})"
+SURVEYS = f"""INSERT INTO survey (interaction_id, metric, due_at, sent_at)
     SELECT i.id, coalesce(s.metric, 'csat'), s.closed_at, coalesce(s.survey_sent_at, s.closed_at)
     FROM file.row s JOIN interaction i ON {BY_ID}
-    WHERE s.survey_sent_at IS NOT NULL OR s.surveyed"""
+    WHERE s.survey_sent_at IS NOT NULL OR s.surveyed
+    ON CONFLICT (interaction_id, metric) DO UPDATE SET due_at = {_FIRST.format("due_at")}, sent_at = {_FIRST.format("sent_at")}
+        WHERE (due_at, sent_at) IS NOT ({_FIRST.format("due_at")}, {_FIRST.format("sent_at")})"""
 
 #: A ticket's answers, by their own index, whatever others SQLite might think shorter.
-_ITS_ANSWERS = "rating r INDEXED BY rating_of_interaction"
+ITS_ANSWERS = "rating r INDEXED BY rating_of_interaction"
 #: The same answer again: by value and moment; by value alone where the file doesn't say when it was given.
-_SAME_ANSWER = """r.interaction_id = i.id AND r.metric = coalesce(s.metric, 'csat')
+SAME_ANSWER = """r.interaction_id = i.id AND r.metric = coalesce(s.metric, 'csat')
     AND r.value = s.value AND r.low = s.low AND r.high = s.high
     AND (r.answered_at = s.answered_at OR (s.answered_derived AND r.superseded_at IS NULL))"""
-
-#: Answers and cases that came before the file that says who had their ticket; what they knew stays.
-CREDIT = (
-    """UPDATE rating SET agent_id = coalesce(rating.agent_id, i.agent_id), team_id = coalesce(rating.team_id, i.team_id)
-    FROM interaction i WHERE i.id = rating.interaction_id AND rating.interaction_id IN (SELECT id FROM temp.touched)
-        AND ((rating.agent_id IS NULL AND i.agent_id IS NOT NULL) OR (rating.team_id IS NULL AND i.team_id IS NOT NULL))""",
-    """UPDATE recovery SET agent_id = coalesce(recovery.agent_id, i.agent_id), team_id = coalesce(recovery.team_id, i.team_id)
-    FROM interaction i WHERE i.id = recovery.interaction_id AND recovery.interaction_id IN (SELECT id FROM temp.touched)
-        AND ((recovery.agent_id IS NULL AND i.agent_id IS NOT NULL) OR (recovery.team_id IS NULL AND i.team_id IS NOT NULL))""",
-    """UPDATE alert SET person_id = (SELECT person_id FROM case_alert WHERE recovery_id = alert.recovery_id)
-    WHERE person_id IS NULL AND recovery_id IN (
-        SELECT id FROM recovery WHERE interaction_id IN (SELECT id FROM temp.touched))""",
-)
-
-#: A comment that came later than its rating.
-COMMENTS = f"""UPDATE rating SET comment = told.comment
-    FROM (SELECT r.id, max(s.comment) AS comment
-        FROM file.row s JOIN interaction i ON {BY_ID} CROSS JOIN {_ITS_ANSWERS} ON {_SAME_ANSWER}
-        WHERE s.comment IS NOT NULL AND (r.comment IS NULL OR i.version = :version) GROUP BY r.id) told
-    WHERE rating.id = told.id AND rating.comment IS NOT told.comment"""
 
 #: Answers in the order of time, so that runs of lows open their cases as they happened.
 _ANSWER = """INSERT INTO rating (interaction_id, metric, value, low, high, raw, comment, answered_at, answered_precision,
         rated, agent_id, team_id)
     SELECT i.id, coalesce(s.metric, 'csat'), s.value, s.low, s.high, s.raw, s.comment, s.answered_at,
         coalesce(s.answered_precision, 'second'), s.rated, """
-ANSWERS = f"""{_ANSWER} coalesce(a.id, i.agent_id), coalesce(t.id, a.team_id, i.team_id)
+ANSWERS = f"""{_ANSWER} a.id, t.id
     FROM file.row s JOIN interaction i ON {BY_ID} {PEOPLE_OF_ROW}
-    WHERE s.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {_ITS_ANSWERS} WHERE {_SAME_ANSWER})
+    WHERE s.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {ITS_ANSWERS} WHERE {SAME_ANSWER})
     {{once}} ORDER BY s.answered_at, s.moment, s.value"""
 ANSWERS_NEW = f"""{_ANSWER} i.agent_id, i.team_id
     FROM file.row s JOIN interaction i ON {BY_PLACE} WHERE s.value IS NOT NULL"""

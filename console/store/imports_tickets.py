@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from console.store.imports_merging import Merge
+
 #: Staged columns that become columns of interaction under the same name.
 _SAME = (
     "kind", "url", "subject", "channel", "issue", "issue_detail", "product", "status", "opened_at", "first_reply_at",
@@ -23,36 +25,17 @@ LAST_ROW = " AND s.told"
 REPEATED = "SELECT EXISTS (SELECT 1 FROM file.sqlite_master WHERE name = 'row_id')"
 
 
-def _version_of(name: str) -> str:
-    """The version of the file that told a field: the ticket's, or where that file left it blank, its own."""
-    return f"coalesce(json_extract(told, '$.{name}'), version)"
-
-
-def _is_told(name: str) -> str:
-    """Whether a file's word on a field counts: a newer one's does, and any where nothing is known; a blank never does."""
-    return f"(excluded.{name} IS NOT NULL AND ({name} IS NULL OR excluded.version >= {_version_of(name)}))"
+_MERGE = Merge()
 
 
 def _merged(name: str) -> str:
     """A field after the file."""
     if name == "suspect":  # says something of the newest file's row as a whole
         return "CASE WHEN excluded.version >= version THEN excluded.suspect ELSE suspect END"
-    told = name.replace("_precision", "_at") if name in _PRECISIONS else name
-    return f"CASE WHEN {_is_told(told)} THEN excluded.{name} ELSE {name} END"
+    return _MERGE.field(name, name.replace("_precision", "_at") if name in _PRECISIONS else name)
 
 
-_NEWEST = "max(version, excluded.version)"
-_OWN_VERSIONS = ", ".join(
-    f"'{name}', nullif(CASE WHEN {_is_told(name)} THEN excluded.version"
-    f" WHEN {name} IS NOT NULL THEN {_version_of(name)} END, {_NEWEST})"
-    for name in (*_SAME, *_IDS)
-    if name != "suspect"
-)
-#: The fields that another file told than the newest, with its version; NULL where there are none, the usual case.
-_TOLD = (
-    f"CASE WHEN told IS NOT NULL OR version <> excluded.version"
-    f" THEN nullif(json_patch('{{{{}}}}', json_object({_OWN_VERSIONS})), '{{{{}}}}') END"
-)
+_TOLD = _MERGE.told(*(name for name in (*_SAME, *_IDS) if name != "suspect"))
 _CHANGES = ", ".join(f"{name} = {_merged(name)}" for name in _COLUMNS)
 _STAGED = ", ".join(
     [f"coalesce(s.{name}, 'ticket')" if name == "kind" else f"s.{name}" for name in _SAME]
@@ -61,12 +44,12 @@ _STAGED = ", ".join(
 
 #: New tickets are stored, known ones updated where something differs; our own columns are never named.
 TICKETS = f"""INSERT INTO interaction (id, source, external_id, version, {", ".join(_COLUMNS)})
-    SELECT :base + s.rowid, :source, s.external_id, :version, {_STAGED}, {_CUSTOMER_OF_ROW}, ac.id, a.id, coalesce(t.id, a.team_id)
+    SELECT :base + s.rowid, :source, s.external_id, :version, {_STAGED}, {_CUSTOMER_OF_ROW}, ac.id, a.id, t.id
     FROM file.row s {PEOPLE_OF_ROW}
     LEFT JOIN account ac ON ac.source = :source AND ac.external_id = s.account_key
     LEFT JOIN customer ck ON ck.source = :source AND ck.external_id = s.customer_key
     WHERE 1 {{last}}
-    ON CONFLICT (external_id, source) DO UPDATE SET {_CHANGES}, told = {_TOLD}, version = {_NEWEST}
+    ON CONFLICT (external_id, source) DO UPDATE SET {_CHANGES}, told = {_TOLD}, version = {_MERGE.newest}
     WHERE excluded.version > version
        OR ({", ".join(_COLUMNS)}, told) IS NOT ({", ".join(_merged(name) for name in _COLUMNS)}, {_TOLD})"""
 

@@ -36,6 +36,11 @@ MOMENTS = ("opened_at", "first_reply_at", "resolved_at", "closed_at", "answered_
 _PEOPLE = ("agent_key", "agent_name", "agent_kind", "team", "lead", "manager")
 #: What the table of rows keeps: people's names stand in the table of persons, once.
 _KEPT = tuple(name for name in FIELDS if name not in ("row", "agent_name", "agent_kind", "lead", "manager"))
+#: A row that names an agent and no team is of the team in which the file last saw the agent; other files have no say.
+_TEAMLESS = "SELECT EXISTS (SELECT 1 FROM person WHERE agent_key IS NOT NULL AND team IS NULL)"
+_TEAM_OF = """CREATE TEMP TABLE team_of AS SELECT agent_key, team, max(moment) FROM
+    (SELECT * FROM person WHERE agent_key IS NOT NULL AND team IS NOT NULL ORDER BY team) GROUP BY agent_key"""
+_LEND_TEAMS = "UPDATE row SET team = t.team FROM temp.team_of t WHERE row.team IS NULL AND t.agent_key = row.agent_key"
 _MET = 100_000  # agents in teams kept in memory before they are written down
 _VARIES = object()
 _REMEMBERED = 500_000  # ids kept in memory to see whether a ticket has several rows
@@ -151,6 +156,9 @@ class Staging:
         self._conn.execute("ALTER TABLE row ADD COLUMN told INTEGER DEFAULT 1")
         self._conn.execute(f"ALTER TABLE row ADD COLUMN moment INTEGER AS ({_MOMENT})")
         self._write_people()
+        if self._conn.execute(_TEAMLESS).fetchone()[0]:
+            self._conn.execute(_TEAM_OF)
+            self._conn.execute(_LEND_TEAMS)
         if len(self._seen) < self._ids:  # a ticket in several rows, or too many ids to remember
             self._conn.execute("CREATE INDEX row_id ON row (external_id, moment)")
             repeats.settle(self._conn)

@@ -45,6 +45,7 @@ def test_a_comment_can_come_later_and_be_found(town: Town) -> None:
     assert town.all("SELECT rowid FROM rating_search('große')") == [(rating,)]
     town.sql.execute("UPDATE rating SET comment = 'anders' WHERE id = ?", (rating,))
     assert town.all("SELECT rowid FROM rating_search('passt')") == []
+    assert town.all("SELECT id FROM rating_search_docsize") == [(rating,)]  # the new comment is counted as found
 
 
 def test_only_csat_opens_cases(town: Town) -> None:

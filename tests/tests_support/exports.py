@@ -145,6 +145,7 @@ MEANING = {
     "search": """SELECT i.external_id, r.comment FROM rating_search_docsize s JOIN rating r ON r.id = s.id
         JOIN interaction i ON i.id = r.interaction_id""",
     "agents": "SELECT a.external_id, a.name, t.name FROM agent a LEFT JOIN team t ON t.id = a.team_id",
+    "surveys": "SELECT i.external_id, s.metric, s.due_at, s.sent_at FROM survey s JOIN interaction i ON i.id = s.interaction_id",
     "clock": "SELECT value FROM setting WHERE key = 'as_of'",
     "ledger": """SELECT i.external_id, a.name FROM involvement x JOIN interaction i ON i.id = x.interaction_id
         JOIN agent a ON a.id = x.agent_id""",

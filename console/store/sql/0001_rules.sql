@@ -12,12 +12,17 @@ ON rating BEGIN
 END;;
 
 CREATE TRIGGER rating_credits AFTER INSERT ON rating
-WHEN NEW.agent_id IS NULL AND NEW.team_id IS NULL BEGIN
+WHEN NEW.agent_id IS NULL AND NEW.team_id IS NULL AND NOT EXISTS (SELECT 1 FROM setting WHERE key = 'importing') BEGIN
     UPDATE rating SET
         agent_id = (SELECT agent_id FROM interaction WHERE id = NEW.interaction_id),
         team_id = (SELECT coalesce(i.team_id, a.team_id) FROM interaction i LEFT JOIN agent a ON a.id = i.agent_id
                    WHERE i.id = NEW.interaction_id)
     WHERE id = NEW.id;
+END;;
+
+-- for programs that leave foreign keys off: the next rating may have its number
+CREATE TRIGGER rating_goes AFTER DELETE ON rating BEGIN
+    DELETE FROM answer_told WHERE rating_id = OLD.id;
 END;;
 
 -- Low ratings open cases --------------------------------------------------------------------------
@@ -286,11 +291,11 @@ END;;
 CREATE TRIGGER search_loses AFTER DELETE ON rating WHEN OLD.comment IS NOT NULL BEGIN
     INSERT INTO rating_search (rating_search, rowid, comment) VALUES ('delete', OLD.id, OLD.comment);
 END;;
-CREATE TRIGGER search_forgets AFTER UPDATE OF comment ON rating WHEN OLD.comment IS NOT NULL BEGIN
-    INSERT INTO rating_search (rating_search, rowid, comment) VALUES ('delete', OLD.id, OLD.comment);
-END;;
-CREATE TRIGGER search_relearns AFTER UPDATE OF comment ON rating WHEN NEW.comment IS NOT NULL BEGIN
-    INSERT INTO rating_search (rowid, comment) VALUES (NEW.id, NEW.comment);
+-- one trigger for both: of two, SQLite may run the later one first, and then the new comment is forgotten
+CREATE TRIGGER search_follows AFTER UPDATE OF comment ON rating WHEN NEW.comment IS NOT OLD.comment BEGIN
+    INSERT INTO rating_search (rating_search, rowid, comment)
+    SELECT 'delete', OLD.id, OLD.comment WHERE OLD.comment IS NOT NULL;
+    INSERT INTO rating_search (rowid, comment) SELECT NEW.id, NEW.comment WHERE NEW.comment IS NOT NULL;
 END;;
 
 -- The journal is append-only --------------------------------------------------------------------------

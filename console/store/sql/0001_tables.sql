@@ -69,7 +69,8 @@ CREATE TABLE agent (
     kind        TEXT NOT NULL DEFAULT 'human' CHECK (kind IN ('human', 'ai')),
     started_at  INTEGER,
     left_at     INTEGER,
-    seen_at     INTEGER,                    -- the moment of the row that told team and manager
+    version     INTEGER NOT NULL DEFAULT 0, -- moment of the newest row that spoke of the agent, << 32, and of its file
+    told        TEXT,                       -- JSON: fields which that row left blank → the version that told them
     UNIQUE (source, external_id)
 ) STRICT;
 
@@ -86,6 +87,7 @@ CREATE TABLE account (
     engagement  REAL,
     churned_at  INTEGER,
     version     INTEGER NOT NULL DEFAULT 0,   -- newest moment of the newest file that spoke of it
+    told        TEXT,                       -- JSON: fields which that file left blank → the version of the file that told them
     UNIQUE (source, external_id)
 ) STRICT;
 
@@ -100,6 +102,7 @@ CREATE TABLE customer (
     do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
     account_id     INTEGER REFERENCES account (id),
     version        INTEGER NOT NULL DEFAULT 0,  -- newest moment of the newest file that spoke of it
+    told           TEXT,                    -- JSON: fields which that file left blank → the version of the file that told them
     UNIQUE (source, external_id)
 ) STRICT;
 
@@ -202,6 +205,16 @@ CREATE TABLE rating (
     CHECK (low <> high),
     CHECK (abs(low) <= 1000000 AND abs(high) <= 1000000),   -- no infinities, which no screen can show
     CHECK ((value - low) * (high - value) >= 0)
+) STRICT;
+
+-- What files told of an answer, where they differ or leave it blank; an answer without a row here is as its ticket's file
+-- (interaction.version) tells it. Its agent and team are those of the oldest file that names them, nearest to the answer,
+-- else lent by its ticket (NULL); its comment is the newest file's.
+CREATE TABLE answer_told (
+    rating_id       INTEGER PRIMARY KEY REFERENCES rating (id) ON DELETE CASCADE,
+    agent_version   INTEGER,
+    team_version    INTEGER,
+    comment_version INTEGER
 ) STRICT;
 
 -- Recovery --------------------------------------------------------------------------------------
