@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.worker import Worker
 
@@ -41,8 +42,20 @@ class Again:
                 if self._pause:
                     await asyncio.sleep(self._pause)
                 self._asked = False
-                await self._job()
+                await self._do()
                 if self._rest and self._asked:
                     await asyncio.sleep(self._rest)
         finally:
             self._running = False
+
+    async def _do(self) -> None:
+        try:
+            await self._job()
+        except NoMatches:
+            if self._stands():
+                raise
+            # the screen was left meanwhile, and its parts are gone before it is: nothing is there to be painted
+
+    def _stands(self) -> bool:
+        node = self._node
+        return node.is_attached and node.screen in node.app.screen_stack

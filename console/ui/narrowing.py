@@ -40,10 +40,14 @@ class Narrowing:
 
     def sort_next(self, columns: Sequence[str]) -> None:
         """By the next column from the left; after the last one the lane's own order again."""
+        self.sort(self.following(columns).sort)
+
+    def following(self, columns: Sequence[str]) -> View:
+        """What is shown once it is sorted by the next column."""
         order = ["", *dict.fromkeys(columns)]
         now = self._view().sort
-        following = order[(order.index(now) + 1) % len(order)] if now in order else order[0]
-        self.sort(following)
+        by = order[(order.index(now) + 1) % len(order)] if now in order else order[0]
+        return self._view()._replace(sort=by, reverse=False)
 
     def press_heading(self, by: str) -> None:
         """A heading was clicked: sort by it; the second time turns it round."""

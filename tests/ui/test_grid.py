@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
@@ -241,9 +241,47 @@ async def test_what_reads_the_same_is_not_painted_again() -> None:
         assert sorted(painted) == list(range(5, 11))  # rows above the one that left stand as before
 
 
+async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+    """Goes on when something is so, within ten seconds."""
+    async with asyncio.timeout(10):
+        while not is_so():
+            await pilot.pause()
+
+
+async def change(app: Host) -> None:
+    """Something changed and was read: what was read ahead no longer holds."""
+    app.grid.reload()
+    await app.settle()
+
+
+async def test_the_ends_are_read_ahead_so_that_a_jump_there_waits_for_nothing() -> None:
+    shelf = Shelf(list(range(1_000)))
+    async with hosted(shelf) as (app, pilot):
+        await until(pilot, lambda: shelf.asked.count(None) == 2)  # the top, and the last rows; the first are held
+        await app.settle()
+        shelf.gate.clear()
+        await pilot.press("G")
+        assert app.grid.key == 999 and lines(app)[-1] == "▸ row 999"
+        await pilot.press("k", "g")
+        assert app.grid.key == 0 and lines(app)[1] == "▸ row 0" and shelf.asked.count(None) == 2
+
+
+async def test_what_was_read_ahead_is_forgotten_when_something_changes() -> None:
+    shelf = Shelf(list(range(1_000)))
+    async with hosted(shelf) as (app, pilot):
+        await until(pilot, lambda: shelf.asked.count(None) == 2)
+        shelf.keys[-1] = 5_000
+        await change(app)
+        await pilot.press("G")
+        await app.settle()
+        await pilot.pause()
+        assert lines(app)[-1] == "▸ row 5000"
+
+
 async def test_a_jump_leaves_what_is_seen_until_its_rows_are_there() -> None:
     shelf = Shelf(list(range(1_000)))
     async with hosted(shelf) as (app, pilot):
+        await change(app)
         before, painted = lines(app), watched(app)
         shelf.gate.clear()
         await pilot.press("G")
@@ -258,6 +296,7 @@ async def test_a_jump_leaves_what_is_seen_until_its_rows_are_there() -> None:
 async def test_jumps_in_a_row_end_where_the_last_one_went() -> None:
     shelf = Shelf(list(range(1_000)))
     async with hosted(shelf) as (app, pilot):
+        await change(app)
         shelf.gate.clear()
         await pilot.press("G", "k", "k", "g", "j")
         shelf.gate.set()

@@ -13,6 +13,7 @@ from console.store.errors import StoreError
 from console.store.records import QueueRow
 from console.ui import chrome, queue_view
 from console.ui.again import Again
+from console.ui.ahead import LATER, Ahead
 from console.ui.commands import Command, find, key_bar
 from console.ui.due import Due
 from console.ui.live import Live
@@ -64,6 +65,7 @@ class QueueScreen(DeskScreen):
         self._opening = Again(self, "lane", self._open_lane)
         self._telling = Again(self, "due", self._tell_due)
         self._narrowing = Narrowing(self, desk, lambda: self._lanes.view, self._show)
+        self._sorted = Ahead(self, "sorted", self._read_sorted)
         self.working = Working(self, desk, self._times, lambda: (self._grid, self._pane), self._look, private)
 
     def compose(self) -> ComposeResult:
@@ -104,9 +106,8 @@ class QueueScreen(DeskScreen):
     async def _open_lane(self) -> None:
         """Show what is chosen from its top, as soon as its first rows are read."""
         view, grid = self._lanes.view, self._grid
-        reading, self._first = self._first or top(self._desk, view), None
         try:
-            first, case = await reading
+            first, case = await self._top(view)
         except StoreError as error:
             self._trouble(str(error))
             self._come()
@@ -118,7 +119,19 @@ class QueueScreen(DeskScreen):
         grid.show(source, queue_view.columns(view.lane, first.rows, self._times), first, (view.sort, view.reverse))
         self._pane.show(case)
         self._come()
-        self.call_after_refresh(self._lanes.count)
+        self.call_after_refresh(self._lanes.count_chosen)
+        self._sorted.forget()
+        self._sorted.ask()
+
+    async def _top(self, view: View) -> Top:
+        reading, self._first = self._first, None
+        known = await self._sorted.settled()
+        return known[1] if known is not None and known[0] == view else await (reading or top(self._desk, view))
+
+    async def _read_sorted(self) -> tuple[View, Top]:
+        """What the next press of `s` shows."""
+        view = self._narrowing.following(self._grid.sorts)
+        return view, await top(self._desk, view)
 
     def _come(self) -> None:
         self._coming = False
@@ -127,10 +140,12 @@ class QueueScreen(DeskScreen):
     def reload(self) -> None:
         """Something changed: read again what is in view and the counts; the grid tells what became of the case."""
         self._refreshed = self._desk.now()
+        self._sorted.forget(LATER)
         self._grid.reload()
         self._lanes.count()
         self._paint_bars()
         self._telling.ask()
+        self._sorted.ask()
 
     def _look(self) -> None:
         """We changed something: it is noticed now, so that it is read at once and only once."""

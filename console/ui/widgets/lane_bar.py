@@ -29,6 +29,7 @@ class LaneBar(Bar):
         self.view = FIRST
         self.marked = 0
         self.counts: dict[str, int] = {}
+        self._line: str | None = None  # the filter that the counts are of
         self._counting = Again(self, "counts", self._count, pause=PAUSE, rest=REST)
 
     @property
@@ -51,12 +52,19 @@ class LaneBar(Bar):
         self.put(chrome.lanes(self.counts, self.lane), chrome.narrowed(self.view, self.marked))
 
     def count(self) -> None:
-        """Count again soon."""
+        """Something changed: count again soon."""
         self._counting.ask()
 
+    def count_chosen(self) -> None:
+        """Count what is chosen, unless its counts are known: an order changes none."""
+        if self._line != self.view.line:
+            self._counting.ask()
+
     async def _count(self) -> None:
+        line = self.view.line
         try:
             self.counts = await self._desk.read(queue.lanes, self.view.wanted(self._desk), self._desk.now())
+            self._line = line
         except StoreError as error:
             self.post_message(StoreFailed(str(error)))
             return

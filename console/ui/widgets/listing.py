@@ -9,6 +9,7 @@ from textual.message import Message
 
 from console.store.errors import StoreError
 from console.ui.again import Again
+from console.ui.ahead import LATER, Ahead
 from console.ui.messages import StoreFailed
 from console.ui.widgets.cells import Column
 from console.ui.widgets.lines import Lines
@@ -46,6 +47,7 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         self._key: int | None = None
         self._generation = 0  # of the source: an answer of an older one is dropped
         self._reading = Again(self, "rows", self._read)
+        self._ends = Ahead(self, "ends", self._read_ends)  # so that a jump there needs no reading
         self._news = False  # what is in view may read differently: the next reading tells it
         self.asked = 0  # readings begun so far
         self.shown = 0  # which of them is on the screen
@@ -93,23 +95,30 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         self._painter.use(columns, order)
         self.scroll_top(0)
         self._news = True
+        self._ends.forget()
         if first is not None:
             self._take(Loaded.of(first))
         else:
-            self.reload()
+            self._look()
 
     def reload(self) -> None:
-        """Read again what is in view; calls during a reading collapse into one more."""
+        """Something changed: read again what is in view; calls during a reading collapse into one more."""
+        self._ends.forget(LATER)
+        self._look()
+
+    def _look(self) -> None:
         self._news = True
         self._reading.ask()
 
     async def read_now(self) -> None:
         """Read what is in view and wait for it."""
+        self._ends.forget(LATER)
         self._news = True
         await self._read()
 
     def put(self, row: RowT) -> None:
         """Show a row as it is now, without reading, wherever it stands until the list is read again."""
+        self._ends.forget(LATER)
         if row.key in self._held.places:
             self._held = self._held.with_row(row)
             self.repaint()
@@ -191,6 +200,16 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self._key))
         self._news = False
         self._fill()
+        self._ends.ask()
+
+    async def _read_ends(self) -> tuple[Loaded[RowT], ...]:
+        """The first and the last rows, as many as a jump there has to have. A list in another order than its own may
+        have to be sorted for that, which the next key would wait for."""
+        held, count = self._held, self._height + self._height // 2 + 1
+        if self._source is None or self._painter.sorted_by or held.holds(0, held.total):
+            return ()
+        first = held if held.holds(0, count) else Loaded.of(await self._source.at(0, count))
+        return first, Loaded.of(await self._source.at(max(0, held.total - count), count))
 
     def _place_cursor(self, old: Loaded[RowT]) -> int | None:
         """Find the cursor's key in the rows just read; returns the key if it is gone."""
@@ -225,12 +244,22 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         row = self._held.row(position)
         self._key = row.key if row is not None else None
         if row is None:
-            self.reload()
+            self._jump()
             return
         self._keep_seen()
         self._line_changed(before)
         self._line_changed(position)
         self.post_message(self.Highlighted(self._key))
+
+    def _jump(self) -> None:
+        """The cursor's row is not held: it stands near an end, which was read ahead, or it is read now."""
+        ends = (page for page in self._ends.known or () if page.row(self._cursor) and page.total == self._held.total)
+        page = next(ends, None)
+        if page is None:
+            self._look()
+            return
+        self._news = True
+        self._take(page)
 
     def _line_changed(self, position: int) -> None:
         self.repaint_line(position - self.top + HEADING)

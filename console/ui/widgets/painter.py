@@ -35,6 +35,11 @@ class Painter(Generic[RowT]):
         self._columns, self._width, self._order = columns, -1, order
         self.forget()
 
+    @property
+    def sorted_by(self) -> str:
+        """The column that the list is sorted by, "" for its own order."""
+        return self._order[0]
+
     def forget(self) -> None:
         """The columns or the colours changed: paint everything anew."""
         self._strips.clear()
