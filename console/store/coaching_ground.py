@@ -54,6 +54,11 @@ def ground(conn: sqlite3.Connection, period: Period, now: int) -> Ground:
     return Ground(people, workers, adjusted, _issues(cells))
 
 
+def staffed(conn: sqlite3.Connection, wanted: Wanted) -> dict[int, Worker]:
+    """Everybody by id, as far as it decides whose peer they are in a window, whatever else the scorecards narrow."""
+    return ground(conn, wanted.now, wanted.as_of).workers
+
+
 def _issues(cells: Iterable[Cell]) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for cell in cells:

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import large
 import stores
 
 OWNER = "bench"  # who works here
@@ -53,6 +54,10 @@ class Bench:
     def years_copy(self) -> Path:
         """The same, to be written to."""
         return self._copy(self.years())
+
+    def large_copy(self) -> Path:
+        """The large store, to be written to."""
+        return self._copy(large.store(self.cache, self.scale.large))
 
     def deep_copy(self) -> Path:
         """The store whose open lane is very long, to be written to."""

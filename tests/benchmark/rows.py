@@ -35,9 +35,9 @@ def against(what: str, ours: float, peer: float, reach: float) -> Row:
     return Row(what, ms(ours), ms(peer), ours / peer, reach)
 
 
-def alone(what: str, got: float, reach: float, unit: str) -> Row:
-    """A number that has no peer, the lower the better."""
-    return Row(what, f"{got:,.1f} {unit}", "–", got, reach, unit)
+def alone(what: str, got: float, reach: float | None, unit: str) -> Row:
+    """A number that has no peer, the lower the better; without `reach` it is only printed."""
+    return Row(what, f"{got:,.1f} {unit}", "–", got, math.inf if reach is None else reach, unit)
 
 
 def unmeasured(what: str, ours: float, why: str, reach: float) -> Row:
@@ -87,5 +87,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     if math.isnan(row.got):
         return row.what, row.ours, row.peer, "–", f"≤ {row.reach:g} {row.unit}", "not measured"
     ratio = f"{row.got:.2f} ×" if row.unit == "×" else "–"
+    if math.isinf(row.reach):
+        return row.what, row.ours, row.peer, ratio, "–", "printed"
     reach = f"{'≥' if row.at_least else '≤'} {row.reach:g} {row.unit}"
     return row.what, row.ours, row.peer, ratio, reach, "yes" if row.met else "NO"

@@ -119,7 +119,11 @@ async def test_the_funnel_holds_agents_against_chance(sample: Path) -> None:
         await lead.press("f")
         await lead.hears("The funnel compares agents")
         await lead.press("right_square_bracket", "f")
-        await lead.sees("beyond chance around", "answers →")
+        await lead.sees("human, mostly chat", "beyond chance around", "answers →")
+        shown = lead.app.screen._chart._of  # type: ignore[attr-defined]
+        assert 5 <= len(shown.marks) < 24, "only those who do the same work"
+        await lead.press("j", "j")  # Bella Moreau, who has eight
+        await lead.sees("8 of the 10 answers that a comparison takes")
         await lead.press("f")
         await lead.sees("CSAT by week")
 

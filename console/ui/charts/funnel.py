@@ -21,11 +21,12 @@ class Mark(NamedTuple):
 
 
 class Funnel(NamedTuple):
-    """Agents, the rate of their peers (0–100), and the limits at a number of answers (0–100 each)."""
+    """Agents, the rate of their peers (0–100), the limits at a number of answers (0–100 each), and who they are."""
 
     marks: Sequence[Mark]
     centre: float
     limits: Callable[[int], tuple[float, float]]
+    what: str = "agents"
 
 
 def draw(funnel: Funnel, width: int, height: int) -> Lines:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from console.domain.coaching import RANKED
 from console.domain.control_chart import laney, p_chart
+from console.domain.peers import Worker, peers
 from console.domain.period import Period, day_of, spoken
 from console.domain.shrinkage import limits, outside, prior
 from console.ui.charts.funnel import Funnel, Mark
@@ -41,20 +43,27 @@ def _is_large(baseline: Sequence[tuple[int, int]]) -> bool:
     return bool(baseline) and sum(total for _, total in baseline) >= MANY * len(baseline)
 
 
-def funnel(rows: Sequence[Row], here: int | None) -> Funnel | None:
-    """Agents with enough answers against their peers; None where fewer than five of them can be compared (measures §0)."""
-    agents = [row for row in rows if row.key and row.ranked and row.csat.percent is not None]
-    peers = prior([(row.csat.count, row.csat.total) for row in agents])
-    if len(agents) < 5 or peers is None:
-        return None
+def funnel(rows: Sequence[Row], here: int, workers: Mapping[int, Worker]) -> Funnel | str:
+    """An agent beside the peers (measures §0), the largest group of peers where none is under the cursor; or why there is none, in words."""
+    rated = (worker for worker in workers.values() if worker.answered >= RANKED)
+    one = workers.get(here) or max(rated, key=lambda worker: len(peers(worker.id, workers)), default=None)
+    others = () if one is None else peers(one.id, workers)
+    spread = prior([(peer.satisfied, peer.answered) for peer in others])
+    if one is None or spread is None:
+        return "too few peers with ten answers: w takes a longer window"
+    if one.answered < RANKED:
+        return f"{one.answered} of the {RANKED} answers that a comparison takes"
+    found, compared = spread, {one.id, *(peer.id for peer in others)}
 
     def between(answered: int) -> tuple[float, float]:
-        found = limits(peers, answered)
-        low = 0 if found.low is None else 100 * found.low / answered
-        return low, 100.0 if found.high is None else 100 * found.high / answered
+        edges = limits(found, answered)
+        low = 0 if edges.low is None else 100 * edges.low / answered
+        return low, 100.0 if edges.high is None else 100 * edges.high / answered
 
     marks = [
-        Mark(row.csat.total, row.csat.percent or 0, outside(row.csat.count, row.csat.total, peers), row.key == here)
-        for row in agents
+        Mark(row.csat.total, row.csat.percent or 0, outside(row.csat.count, row.csat.total, found), row.key == here)
+        for row in rows
+        if row.card.ident in compared and row.csat.total
     ]
-    return Funnel(marks, 100 * peers.mean, between)
+    what = f"{'AI' if one.kind == 'ai' else 'human'}, mostly {one.channel}"
+    return Funnel(marks, 100 * found.mean, between, what)

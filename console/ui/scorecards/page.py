@@ -38,16 +38,18 @@ def plot(reading: Reading, row: Row, deeds: Sequence[Intervention], zone: ZoneIn
 
 
 def plot_agents(reading: Reading, rows: Sequence[Row], here: Row) -> Plot:
-    """The funnel of agents."""
-    found = funnel(rows, here.key)
-    if found is None:
-        return (
-            ((" Agents", "heading"), (" · a funnel needs five with ten answers", "muted")),
-            lambda width, height: [],
-            None,
-        )
-    title = ((" Agents", "heading"), (f" · CSAT by answers; ◆ is beyond chance around {found.centre:.0f} %", "muted"))
-    return title, partial(funnel_chart.draw, found), found
+    """The funnel of agents who can be compared."""
+    if reading.workers is None:
+        return _no_funnel("being read …")
+    found = funnel(rows, here.key, reading.workers)
+    if isinstance(found, str):
+        return _no_funnel(found)
+    words = f" · {found.what}: ◆ is beyond chance around {found.centre:.0f} %"
+    return ((" Agents", "heading"), (words, "muted")), partial(funnel_chart.draw, found), found
+
+
+def _no_funnel(why: str) -> Plot:
+    return ((" Agents", "heading"), (f" · {why}", "muted")), lambda width, height: [], why
 
 
 def called(row: Row) -> str:

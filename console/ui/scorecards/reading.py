@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from textual.dom import DOMNode
 
+from console.domain.peers import Worker
 from console.domain.period import Period, weeks
 from console.store import scorecards
 from console.store.alerts_scan import fresh, keep, look
+from console.store.coaching_ground import staffed
 from console.store.desk import Desk
 from console.store.errors import StoreError
 from console.store.scorecards import Cards
@@ -42,6 +44,7 @@ class Reading:
         self.made = Made()
         self.work: dict[Ident, Work] = {}
         self.worked_at: int | None = None
+        self.workers: dict[int, Worker] | None = None  # of the window, whatever the filter: who is whose peer
         self._light = Seldom(screen, "cards", self._read_cards, times=2)
         self._watch = Seldom(screen, "watch", self._look, rest=SLOW)
         self._begin()
@@ -62,6 +65,7 @@ class Reading:
             self._show()
             return
         self.cards, self.beside, self.made, self.work, self.worked_at = None, Beside(), Made(), {}, None
+        self.workers = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -109,9 +113,17 @@ class Reading:
         if cells is not None and before is not None and view.question == self.view.question:
             self.made = cells._replace(cells_before=before)
             self._show()
+        if view.by == "agent":
+            await self._read_workers(view)
         found = await self._ask(work, view)
         if found is not None and view.question == self.view.question:
             self.work, self.worked_at = found, now
+            self._show()
+
+    async def _read_workers(self, view: View) -> None:
+        found = await self._ask(staffed, view)
+        if found is not None and view.question == self.view.question:
+            self.workers = found
             self._show()
 
     async def _look(self) -> None:

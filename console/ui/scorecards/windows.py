@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from console.domain.period import WINDOWS
+from console.ui.asking import Asking
 from console.ui.scorecards.view import View, days_typed
-from console.ui.screens.base import DeskScreen
 from console.ui.screens.pick import Offer, Pick
 
 _TYPED = "typed"
 
 
-async def picked(screen: DeskScreen, view: View, now: int, zone: ZoneInfo) -> View | None:
+async def picked(ask: Asking, view: View, now: int, zone: ZoneInfo) -> View | None:
     """The view with the window chosen; None where the list was left."""
 
     async def find(words: str) -> Sequence[Offer]:
@@ -26,7 +26,7 @@ async def picked(screen: DeskScreen, view: View, now: int, zone: ZoneInfo) -> Vi
         return [_offer(view._replace(window=name, days=None), name, name, now, zone) for name in named]
 
     nothing = "Pick one, or type two dates: 2026-06-01 2026-06-30."
-    answer = await screen.app.push_screen_wait(Pick("Window", "each against the one before", find, nothing))
+    answer = await ask(Pick("Window", "each against the one before", find, nothing))
     if not answer.given or not answer.choice:
         return None
     typed = days_typed(answer.text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
 from console.domain.when import moment
@@ -14,11 +13,12 @@ from console.store.alerts_records import Alert
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
 from console.store.records import Done
+from console.ui.asking import Asking
 from console.ui.commands import Command, bindings, find
 from console.ui.live import Live
-from console.ui.question import Answer, Question
 from console.ui.scorecards.drops_view import DropRow, DropSource, answer, columns, page, snooze
 from console.ui.screens.beside import ListAndText
+from console.ui.screens.dialog import Dialog
 from console.ui.widgets.grid import Grid
 from console.ui.widgets.reader import Block
 from console.ui.widgets.roles import Span
@@ -87,49 +87,40 @@ class Drops(ListAndText):
         self.open()
         self.paint_bars()
 
-    @work(group="acts")
-    async def action_acknowledge(self) -> None:
-        alert = self._alert
-        if self.ready(find("drops.acknowledge")) and alert is not None:
-            await self._do(alerts.acknowledge, alert.id)
+    def action_acknowledge(self) -> None:
+        if self.ready(find("drops.acknowledge")) and (alert := self._alert) is not None:
+            self.begin(lambda _: self._do(alerts.acknowledge, alert.id))
 
-    @work(group="acts")
-    async def action_snooze(self) -> None:
-        alert = self._alert
-        if not self.ready(find("drops.snooze")) or alert is None:
-            return
-        said = await self._ask(snooze(alert, self.times()))
+    def action_snooze(self) -> None:
+        if self.ready(find("drops.snooze")) and (alert := self._alert) is not None:
+            self.begin(lambda ask: self._snooze(ask, alert))
+
+    async def _snooze(self, ask: Asking, alert: Alert) -> None:
+        said = await ask(Dialog(snooze(alert, self.times())))
         until = moment(said.text, self._desk.now(), self._zone) if said.given else None
         if until is not None:
             await self._do(alerts.snooze, alert.id, until)
 
-    @work(group="acts")
-    async def action_answer(self) -> None:
-        alert = self._alert
-        if not self.ready(find("drops.answer")) or alert is None:
-            return
-        said = await self._ask(answer(alert))
+    def action_answer(self) -> None:
+        if self.ready(find("drops.answer")) and (alert := self._alert) is not None:
+            self.begin(lambda ask: self._answer(ask, alert))
+
+    async def _answer(self, ask: Asking, alert: Alert) -> None:
+        said = await ask(Dialog(answer(alert)))
         if said.given:
             await self._do(alerts.answer, alert.id, said.text)
 
-    @work(group="acts")
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         from console.store.recovery import undo
 
         if self.ready(find("drops.undo")):
-            await self._do(undo)
+            self.begin(lambda _: self._do(undo))
 
-    @work(group="acts")
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         from console.store.recovery import redo
 
         if self.ready(find("drops.redo")):
-            await self._do(redo)
-
-    async def _ask(self, question: Question) -> Answer:
-        from console.ui.screens.dialog import Dialog
-
-        return await self.app.push_screen_wait(Dialog(question))
+            self.begin(lambda _: self._do(redo))
 
     async def _do(self, deed: Callable[..., Done], *said: object) -> None:
         """Carry it out and say how it ended."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
 from console.domain.filters import parse
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
 from console.store.records import Done
+from console.ui.asking import Asking
 from console.ui.commands import Command, bindings, find
 from console.ui.live import Live
 from console.ui.messages import FilterClosed, FilterTyped
@@ -78,11 +79,13 @@ class ScorecardsScreen(ScoresScreen):
     def action_measure_right(self) -> None:
         self._grid.move_measure(1)
 
-    @work(group="window", exclusive=True)
-    async def action_window(self) -> None:
+    def action_window(self) -> None:
+        self.begin(self._pick_window, "window")
+
+    async def _pick_window(self, ask: Asking) -> None:
         from console.ui.scorecards.windows import picked
 
-        view = await picked(self, self._view, self._desk.now(), self._zone)
+        view = await picked(ask, self._view, self._desk.now(), self._zone)
         if view is not None:
             self._choose(view)
 
@@ -184,17 +187,15 @@ class ScorecardsScreen(ScoresScreen):
             self.app.copy_to_clipboard(f"{name}\n{self._about.text}")
             self.tell(f"The numbers of {name} sent to the terminal's clipboard.")
 
-    @work(group="acts")
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         from console.store.recovery import undo
 
-        await self._step(undo)
+        self.begin(lambda _: self._step(undo))
 
-    @work(group="acts")
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         from console.store.recovery import redo
 
-        await self._step(redo)
+        self.begin(lambda _: self._step(redo))
 
     async def _step(self, deed: Callable[..., Done]) -> None:
         try:
