@@ -44,7 +44,7 @@ def _is_large(baseline: Sequence[tuple[int, int]]) -> bool:
 
 
 def funnel(rows: Sequence[Row], here: int, workers: Mapping[int, Worker]) -> Funnel | str:
-    """An agent beside the peers (measures §0), the largest group of peers where none is under the cursor; or why there is none, in words."""
+    """An agent beside the peers (measures §0), the largest group where none is under the cursor; or why there is none."""
     rated = (worker for worker in workers.values() if worker.answered >= RANKED)
     one = workers.get(here) or max(rated, key=lambda worker: len(peers(worker.id, workers)), default=None)
     others = () if one is None else peers(one.id, workers)
