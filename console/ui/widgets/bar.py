@@ -15,6 +15,9 @@ from console.ui.widgets.cells import fitted
 from console.ui.widgets.roles import PLAIN, Roles, Span
 
 
+GAP = 2  # cells at least between what stands left and what stands right
+
+
 class Piece(NamedTuple):
     """Spans that belong together; `target` is what a click on them means, "" for nothing."""
 
@@ -65,7 +68,7 @@ class Bar(Roles):
         width = self.room.width
         right = self._fitting(self._right[::-1], width)[::-1]
         taken = sum(piece.width for piece in right)
-        left = self._fitting(self._left, width - taken)
+        left = self._fitting(self._left, width - taken - (GAP if right else 0))
         room = width - taken - sum(piece.width for piece in left)
         segments, x = [], 0
         self._targets = []
