@@ -31,6 +31,9 @@ from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.widgets.reader import Reader
 
 
+TOLD = 3  # sentences seen at once: more would hide the list they speak of
+
+
 class ConsoleApp(App[None], inherit_bindings=False):
     """Shows an open desk. `first` is what the first screen shows, being read; `private` says where a person's own files
     lie.
@@ -98,7 +101,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
         markup: bool = True,
     ) -> None:  # fmt: skip
-        """A sentence in the corner, which always goes again."""
+        """A sentence in the corner, which always goes again; of those that warn of nothing the newest few stay."""
+        for old in [told for told in self._notifications if told.severity == "information"][: 1 - TOLD]:
+            self._unnotify(old, refresh=False)
         lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.post_message(Notify(Told(message, title, severity, lasts, markup=markup)))
 

@@ -23,6 +23,17 @@ async def test_a_dialog_that_opens_as_a_sentence_runs_out(store: Path, monkeypat
         assert times and min(times) > 0
 
 
+async def test_a_fast_lead_sees_the_newest_sentences_and_every_warning(store: Path) -> None:
+    async with at_work(store) as lead:
+        screen = lead.app.screen
+        screen.tell("The store is busy.", wrong=True)  # type: ignore[attr-defined]
+        for number in range(8):
+            screen.tell(f"Claimed T-{number}.")  # type: ignore[attr-defined]
+            await lead.pilot.pause()
+        await lead.sees("The store is busy.", "Claimed T-7.", "Claimed T-5.")
+        await lead.sees_no("Claimed T-4.")
+
+
 def test_it_expires_when_its_time_is_over() -> None:
     from console.ui.told import Told
 
