@@ -30,7 +30,6 @@ from console.ui.told import Told
 from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.widgets.reader import Reader
 
-
 TOLD = 3  # sentences seen at once: more would hide the list they speak of
 
 

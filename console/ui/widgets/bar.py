@@ -14,7 +14,6 @@ from textual.strip import Strip
 from console.ui.widgets.cells import fitted
 from console.ui.widgets.roles import PLAIN, Roles, Span
 
-
 GAP = 2  # cells at least between what stands left and what stands right
 
 
