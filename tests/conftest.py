@@ -12,6 +12,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--real-data", metavar="DIR", help="a folder of real exports; without it those tests skip")
     parser.addoption("--seeds", type=int, default=25, help="how many seeded teams a simulation draws (all: 1000)")
 
+    parser.addoption("--presses", type=int, default=300, help="how many keys, clicks and sizes are tried (all: 20000)")
+    parser.addoption("--seed", type=int, default=6, help="which random keys are pressed")
     parser.addoption("--minutes", default="0.1", help="how long two consoles and a writer run side by side")
 
 

@@ -112,8 +112,13 @@ class ConsoleApp(App[None], inherit_bindings=False):
         """Keys from the terminal take their turn; those sent to a widget, and all else, go the toolkit's way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._keys.take(event)
-        else:
+        elif not (isinstance(event, events.MouseDown) and self._goes(event.x, event.y)):
             await super().on_event(event)
+
+    def _goes(self, x: int, y: int) -> bool:
+        """Whether what is pressed there is being taken away: the toolkit would look for a selection's place in it."""
+        pressed, _ = self.screen.get_widget_and_offset_at(x, y)
+        return pressed is not None and pressed is not self.screen and pressed.parent is None
 
     def _takes_keys(self) -> bool:
         return all(screen.takes_keys for screen in self.screen_stack if isinstance(screen, DeskScreen))

@@ -11,9 +11,10 @@ from textual.content import Content
 from console.domain.text import one_line
 from console.ui.commands import Command, groups, shown
 from console.ui.screens.base import DeskScreen
+from console.ui.screens.leaving import LeftOnce
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, LeftOnce[None]):
     """Textual's palette with our commands, as wide as they need."""
 
     CSS_PATH = "styles/palette.tcss"

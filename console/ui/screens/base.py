@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual.screen import Screen
-
 from console.domain.text import one_line
 from console.ui.asking import Asking
 from console.ui.commands import Command
 from console.ui.messages import TakesKeys
+from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.cells import measurable
 
 
-class DeskScreen(Screen[None], inherit_bindings=False):
+class DeskScreen(LeftOnce[None], inherit_bindings=False):
     """A screen of the console. `SCOPES` are the table's scopes that its key bar and palette show."""
 
     SCOPES: ClassVar[tuple[str, ...]] = ()

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from console.ui.again import Again
 from console.ui.commands import bindings
 from console.ui.question import Answer, Question
+from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.choice import Choice
 from console.ui.widgets.roles import STYLES
 from console.ui.widgets.words_field import LineField, WordsField
@@ -23,7 +24,7 @@ from console.ui.widgets.words_field import LineField, WordsField
 PAUSE = 0.4  # seconds after typing until the draft is kept; within one it is
 
 
-class Dialog(ModalScreen[Answer], inherit_bindings=False):
+class Dialog(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
     """Answers with what was typed, given or as a draft; never with nothing. `keep` is told what is typed so far."""
 
     CSS_PATH = "../styles/dialog.tcss"

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from console.ui.commands import Command, bindings, groups, shown
+from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.reader import GAP, Block, Reader, heading, line
 
 HERE = {"grid": "The list has the keys", "reader": "The case has the keys"}
@@ -32,7 +33,7 @@ def _row(command: Command) -> Block:
     return Block(((command.help, ""),), keys, "strong")
 
 
-class Help(ModalScreen[None], inherit_bindings=False):
+class Help(ModalScreen[None], LeftOnce[None], inherit_bindings=False):
     """A page of keys over the screen."""
 
     CSS_PATH = "../styles/help.tcss"

@@ -20,6 +20,7 @@ from console.store.lookup import find as look_up
 from console.store.records_cards import Found
 from console.ui.again import Again
 from console.ui.commands import bindings
+from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.options import Options
 from console.ui.widgets.words_field import LineField
 
@@ -27,7 +28,7 @@ EMPTY = "type two letters: an id, part of a name, words of a comment"
 NOTHING = "Nothing here is called that, and no comment says it."
 
 
-class Lookup(ModalScreen[Found | None], inherit_bindings=False):
+class Lookup(ModalScreen[Found | None], LeftOnce[Found | None], inherit_bindings=False):
     """Answers with what was chosen, or None. One question at a time: what is typed meanwhile is asked next."""
 
     CSS_PATH = "../styles/lookup.tcss"

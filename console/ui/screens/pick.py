@@ -17,6 +17,7 @@ from console.domain.text import one_line
 from console.ui.again import Again
 from console.ui.commands import bindings
 from console.ui.question import Answer
+from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.options import Options
 from console.ui.widgets.words_field import LineField
 
@@ -32,7 +33,7 @@ class Offer(NamedTuple):
 Find = Callable[[str], Awaitable[Sequence[Offer]]]
 
 
-class Pick(ModalScreen[Answer], inherit_bindings=False):
+class Pick(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
     """Answers with the option picked as `choice` and what was typed as `text`. `find` gives what fits the typed."""
 
     CSS_PATH = "../styles/dialog.tcss"
