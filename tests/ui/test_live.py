@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 import ui_stores as stores
 from ui_lead import Clock, at_work
 
+from console.store import queue
 from console.ui.live import Live
 from console.ui.widgets.grid import Grid
 
@@ -33,6 +36,31 @@ async def test_a_case_taken_away_is_said_and_the_cursor_stays_near(store: Path) 
         conn.close()
         await lead.sees("Open 7", f"{gone} is no longer in this lane")
         assert lead.ref != gone
+
+
+async def test_what_changes_while_a_lane_is_being_read_is_on_the_screen(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_work(store) as lead:
+        read, gate, closed = lead.desk.read, asyncio.Event(), lead.ref
+
+        async def slowly(question: Any, *values: Any) -> Any:
+            found = await read(question, *values)
+            if question is queue.window and values[0].lane == "closed":
+                await gate.wait()
+            return found
+
+        monkeypatch.setattr(lead.desk, "read", slowly)
+        lanes = lead.app.screen._lanes  # type: ignore[attr-defined]
+        held = lanes.counts["closed"]
+        await lead.press(*["right_square_bracket"] * 5)
+        conn = stores.connect(store)
+        conn.execute("UPDATE recovery SET status = 'not recovered', closed_at = ?, closed_by = 'lead' WHERE interaction_id ="
+                     " (SELECT id FROM interaction WHERE external_id = ?)", (stores.NOW, closed))  # fmt: skip
+        conn.close()
+        await lead.sees(f"Closed {held + 1}")
+        gate.set()
+        await lead.until(lambda: closed in lead.refs, f"{closed} is not in the lane of closed ones")
 
 
 async def test_the_clock_and_the_deadlines_in_words_move_each_minute(store: Path) -> None:

@@ -60,6 +60,7 @@ class QueueScreen(DeskScreen):
         self._coming = True  # a lane, filter or order that is chosen and not shown yet
         self._under: QueueRow | None = None  # the row under the cursor when it was last told
         self._refreshed = desk.now()
+        self._changes = 0  # noticed so far
         self._due = Due(desk)
         self._response = Response(self, desk, self._paint_bars)
         self._opening = Again(self, "lane", self._open_lane)
@@ -105,7 +106,7 @@ class QueueScreen(DeskScreen):
 
     async def _open_lane(self) -> None:
         """Show what is chosen from its top, as soon as its first rows are read."""
-        view, grid = self._lanes.view, self._grid
+        view, grid, known = self._lanes.view, self._grid, self._changes
         try:
             first, case = await self._top(view)
         except StoreError as error:
@@ -118,6 +119,8 @@ class QueueScreen(DeskScreen):
         source = queue_view.QueueSource(self._desk, view.wanted(self._desk))
         grid.show(source, queue_view.columns(view.lane, first.rows, self._times), first, (view.sort, view.reverse))
         self._pane.show(case)
+        if known != self._changes:  # something changed while it was read
+            grid.reload()
         self._come()
         self.call_after_refresh(self._lanes.count_chosen)
         self._sorted.forget()
@@ -140,6 +143,7 @@ class QueueScreen(DeskScreen):
     def reload(self) -> None:
         """Something changed: read again what is in view and the counts; the grid tells what became of the case."""
         self._refreshed = self._desk.now()
+        self._changes += 1
         self._sorted.forget(LATER)
         self._grid.reload()
         self._lanes.count()

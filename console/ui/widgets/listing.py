@@ -7,19 +7,15 @@ from typing import Generic
 
 from textual.message import Message
 
-from console.store.errors import StoreError
-from console.ui.again import Again
-from console.ui.ahead import LATER, Ahead
-from console.ui.messages import StoreFailed
 from console.ui.widgets.cells import Column
 from console.ui.widgets.lines import Lines
 from console.ui.widgets.loaded import Loaded
 from console.ui.widgets.painter import Painter
 from console.ui.widgets.source import Page, RowT, Source
+from console.ui.widgets.supply import Sight, Supply
 
 HEADING = 1  # lines above the rows
 NEAR = 8  # rows below the cursor that one may want to come back to
-SCREENS = 2  # screens of rows held above and below what is seen
 
 
 class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
@@ -41,16 +37,11 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._source: Source[RowT] | None = None
         self._held: Loaded[RowT] = Loaded()
         self._cursor = 0
         self._key: int | None = None
-        self._generation = 0  # of the source: an answer of an older one is dropped
-        self._reading = Again(self, "rows", self._read)
-        self._ends = Ahead(self, "ends", self._read_ends)  # so that a jump there needs no reading
+        self._supply: Supply[RowT] = Supply(self, self._sight, lambda: self._held, self._take)
         self._news = False  # what is in view may read differently: the next reading tells it
-        self.asked = 0  # readings begun so far
-        self.shown = 0  # which of them is on the screen
         self._fell: tuple[int | None, int | None] = (None, None)  # the last key gone under the cursor, and its heir
         self._painter: Painter[RowT] = Painter()
         self.empty = ""  # what to say where there is no row; a loading list says nothing
@@ -80,6 +71,16 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         return tuple(row.key for row in self._held.rows[max(0, first) : first + NEAR])
 
     @property
+    def asked(self) -> int:
+        """Readings begun so far."""
+        return self._supply.asked
+
+    @property
+    def shown(self) -> int:
+        """Which of them is on the screen."""
+        return self._supply.shown
+
+    @property
     def place(self) -> tuple[int, int]:
         """The cursor's position, from 0, and the number of rows."""
         return self._cursor, self._held.total
@@ -89,13 +90,11 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         order: tuple[str, bool] = ("", False),
     ) -> None:  # fmt: skip
         """Another list: from its top, with `first` as its rows where they were read already; marks stay."""
-        self._source = source
-        self._generation += 1
+        self._supply.use(source)
         self._held, self._cursor, self._key, self.ready = Loaded(), 0, None, False
         self._painter.use(columns, order)
         self.scroll_top(0)
         self._news = True
-        self._ends.forget()
         if first is not None:
             self._take(Loaded.of(first))
         else:
@@ -103,22 +102,22 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
 
     def reload(self) -> None:
         """Something changed: read again what is in view; calls during a reading collapse into one more."""
-        self._ends.forget(LATER)
+        self._supply.changed()
         self._look()
 
     def _look(self) -> None:
         self._news = True
-        self._reading.ask()
+        self._supply.ask()
 
     async def read_now(self) -> None:
         """Read what is in view and wait for it."""
-        self._ends.forget(LATER)
+        self._supply.changed()
         self._news = True
-        await self._read()
+        await self._supply.read()
 
     def put(self, row: RowT) -> None:
         """Show a row as it is now, without reading, wherever it stands until the list is read again."""
-        self._ends.forget(LATER)
+        self._supply.changed()
         if row.key in self._held.places:
             self._held = self._held.with_row(row)
             self.repaint()
@@ -130,15 +129,8 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
 
     async def go_to(self, key: int) -> bool:
         """Put the cursor on a key of this list; False if it is not in it."""
-        if self._source is None:
-            return False
-        generation = self._generation
-        try:
-            page = Loaded.of(await self._source.around(key, self._margin, self._margin))
-        except StoreError as error:
-            self.post_message(StoreFailed(str(error)))
-            return False
-        if generation != self._generation or key not in page.places:
+        page = await self._supply.around(key)
+        if page is None:
             return False
         self._key, self._news = key, True
         self._take(page)
@@ -151,39 +143,13 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
     def _height(self) -> int:
         return max(1, self.room.height - HEADING)
 
-    @property
-    def _margin(self) -> int:
-        return SCREENS * max(self._height, 20)
-
-    async def _read(self) -> None:
-        """Read the window once; an answer that belongs to an earlier source is dropped."""
-        if self._source is None:
-            return
-        generation = self._generation
-        self.asked += 1
-        number = self.asked
-        try:
-            page = await self._window(self._source)
-        except StoreError as error:
-            self.post_message(StoreFailed(str(error)))
-            return
-        if generation == self._generation:
-            self.shown = number
-            self._take(page)
-
-    async def _window(self, source: Source[RowT]) -> Loaded[RowT]:
-        """The rows around the cursor's key; where there is none, or it is gone without a trace, what is to be seen."""
-        margin, key = self._margin, self._key
-        if key is not None:
-            page = Loaded.of(await source.around(key, margin, margin))
-            if key in page.places or page.stands_in(self._cursor):
-                return page
-        return Loaded.of(await source.at(self._top_for(self._cursor), self._height))
+    def _sight(self) -> Sight:
+        return Sight(self._key, self._cursor, self._top_for(self._cursor), self._height, not self._painter.sorted_by)
 
     def _take(self, page: Loaded[RowT]) -> None:
         """Show what was read: the cursor stays on its key, and its line stays where it is on the screen."""
         if self._key is None and self._held.rows and not page.stands_in(self._cursor):
-            return self._reading.ask()  # the cursor jumped on while this was read: what is seen stays until then
+            return self._supply.ask()  # the cursor jumped on while this was read: what is seen stays until then
         under, line, at_top = self.row, self._cursor - self.top, self.top == 0
         old, self._held = self._held, page
         lost = self._place_cursor(old)
@@ -200,16 +166,7 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self._key))
         self._news = False
         self._fill()
-        self._ends.ask()
-
-    async def _read_ends(self) -> tuple[Loaded[RowT], ...]:
-        """The first and the last rows, as many as a jump there has to have. A list in another order than its own may
-        have to be sorted for that, which the next key would wait for."""
-        held, count = self._held, self._height + self._height // 2 + 1
-        if self._source is None or self._painter.sorted_by or held.holds(0, held.total):
-            return ()
-        first = held if held.holds(0, count) else Loaded.of(await self._source.at(0, count))
-        return first, Loaded.of(await self._source.at(max(0, held.total - count), count))
+        self._supply.look_ahead()
 
     def _place_cursor(self, old: Loaded[RowT]) -> int | None:
         """Find the cursor's key in the rows just read; returns the key if it is gone."""
@@ -230,7 +187,7 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         """Ask for more rows before the seen ones run out; not before what is there is painted, which it would delay."""
         spare = self._height // 2
         if self.ready and not self._held.holds(self.top - spare, self.top + self._height + spare):
-            self.call_after_refresh(self._reading.ask)
+            self.call_after_refresh(self._supply.ask)
 
     # Moving -------------------------------------------------------------------------------------
 
@@ -253,8 +210,7 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
 
     def _jump(self) -> None:
         """The cursor's row is not held: it stands near an end, which was read ahead, or it is read now."""
-        ends = (page for page in self._ends.known or () if page.row(self._cursor) and page.total == self._held.total)
-        page = next(ends, None)
+        page = self._supply.end_at(self._cursor)
         if page is None:
             self._look()
             return

@@ -46,10 +46,10 @@ class MarkedGrid(Grid[RowT]):
 
     async def _mark_range(self, key: int | None) -> None:
         """Mark everything from the last mark to a key; the keys are asked for, since not all rows are held."""
-        if key is None or not isinstance(self._source, Spanned):
+        if key is None or not isinstance(source := self._supply.source, Spanned):
             return
         try:
-            keys = await self._source.between(next(reversed(self.marks), key), key)
+            keys = await source.between(next(reversed(self.marks), key), key)
         except StoreError as error:
             self.post_message(StoreFailed(str(error)))
             return
