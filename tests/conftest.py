@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests_support.scale import SCALES, Scale
 from tests_support.town import Town
 
 
@@ -14,6 +15,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
     parser.addoption("--presses", type=int, default=300, help="how many keys, clicks and sizes are tried (all: 20000)")
     parser.addoption("--seed", type=int, default=6, help="which random keys are pressed")
+    parser.addoption(
+        "--scale", choices=list(SCALES), default="ci", help="how much the fault tests do: a CI run's share, or all"
+    )
     parser.addoption("--minutes", default="0.1", help="how long two consoles and a writer run side by side")
 
 
@@ -36,6 +40,12 @@ def real_data(request: pytest.FixtureRequest) -> Path:
 def seeds(request: pytest.FixtureRequest) -> int:
     """How many seeded teams a simulation draws."""
     return int(request.config.getoption("--seeds"))
+
+
+@pytest.fixture(scope="session")
+def scale(request: pytest.FixtureRequest) -> Scale:
+    """How much the fault tests do."""
+    return SCALES[request.config.getoption("--scale")]
 
 
 @pytest.fixture(autouse=True)

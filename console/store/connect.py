@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,12 +55,13 @@ def _connect(path: Path, options: str, timeout: float) -> sqlite3.Connection:
 
 
 def _usable(path: Path) -> None:
-    """Raises StoreError for what needs no database to see."""
+    """Raises StoreError for what needs no database to see.
+
+    Looks without opening: closing a descriptor of the file would let go the locks of every connection of this process,
+    and the next program to end would take itself for the last, and the log away.
+    """
     try:
-        if path.is_dir():
-            raise StoreError(f"{path} is a folder: name the store's file in it.")
-        with path.open("rb") as file:
-            head = file.read(16)
+        found = path.stat()
     except FileNotFoundError:
         raise StoreError(
             f"There is no store at {path}: import an export first (`csat import FILE`);"
@@ -66,10 +69,12 @@ def _usable(path: Path) -> None:
         ) from None
     except OSError as error:
         raise StoreError(f"{path} can't be read ({error.strerror}): check its permissions.") from None
-    if not head:
+    if stat.S_ISDIR(found.st_mode):
+        raise StoreError(f"{path} is a folder: name the store's file in it.")
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"{path} can't be read ({os.strerror(errno.EACCES)}): check its permissions.")
+    if not found.st_size:
         raise StoreError(f"{path} is empty: remove it and import again, or name another store.")
-    if head != b"SQLite format 3\0":
-        raise StoreError(_SENTENCES["SQLITE_NOTADB"].format(path=path))
 
 
 def reader(path: Path) -> sqlite3.Connection:

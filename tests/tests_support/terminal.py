@@ -82,6 +82,15 @@ class Terminal:
                 assert data, "It ended; the screen was:\n" + self.text
                 self._feed(data)
 
+    def watch(self, seconds: float, look: Callable[[Terminal], object]) -> None:
+        """Reads for so long, and lets `look` see the screen each time something was printed; the program goes on."""
+        deadline = time.monotonic() + seconds
+        while self._printed_by(deadline):
+            data = self._read()
+            assert data, "It ended; the screen was:\n" + self.text
+            self._feed(data)
+            look(self)
+
     def wait_end(self) -> None:
         """Until the program has ended and everything it printed is read."""
         deadline = time.monotonic() + PATIENCE

@@ -1,0 +1,54 @@
+"""Ending a process at an instant, as a power switch would, and what a store must still promise afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import subprocess
+from pathlib import Path
+
+from console.store import connect, journal, people, recovery
+from console.store.check import faults
+from console.store.records import Actor
+
+LATER = 4_000_000_000  # a moment after all that a test does
+
+
+def killed(process: subprocess.Popen[str], after: float) -> tuple[int, str, str]:
+    """Kills the process `after` seconds from now unless it has ended: its status (-9 if killed), and what it said."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(after)
+    process.kill()
+    out, err = process.communicate()
+    return process.returncode, out, err
+
+
+def sound(path: Path) -> None:
+    """The store passes `csat check`, and every case is as its newest entry of the journal left it."""
+    with connect.reading(path) as conn:
+        assert faults(conn) == []
+        newest = "SELECT interaction_id, after FROM journal WHERE id IN (SELECT max(id) FROM journal GROUP BY interaction_id)"
+        for ticket, after in conn.execute(newest).fetchall():
+            now = journal.snapshot(conn, ticket)
+            for table, rows in json.loads(after).items():
+                for key, row in rows.items():
+                    left = now[table].get(key)
+                    assert left is None if row is None else left is not None and left | row == left, (ticket, table)
+
+
+def opened(path: Path) -> dict[int, journal.Snapshot]:
+    """Every case with all that belongs to it, by its ticket's id."""
+    with contextlib.closing(sqlite3.connect(path)) as conn:
+        return {key: journal.snapshot(conn, key) for (key,) in conn.execute("SELECT interaction_id FROM recovery")}
+
+
+def undo_everything(path: Path, *names: str) -> None:
+    """Each of them takes back every act of theirs, newest first."""
+    with contextlib.closing(connect.writer(path)) as conn, connect.transaction(conn):
+        for name in names:
+            person = people.known_as(conn, name)
+            assert person is not None, name
+            (acts,) = conn.execute("SELECT count(*) FROM journal WHERE person_id = ?", (person.id,)).fetchone()
+            for _ in range(acts):
+                recovery.undo(conn, Actor(person.id, person.name, LATER))
