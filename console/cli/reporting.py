@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from console.cli.places import FileOption, Words, spoken, store_option
 from console.domain.period import WINDOWS, Period, custom, day_of, window
+from console.reports.files import leaving
 from console.reports.huddle import huddle_page
 from console.reports.page import page_markdown, page_text
 from console.reports.page_html import page_html
@@ -57,7 +57,8 @@ def huddle(
     if out is None:
         click.echo(write(page), nl=False)
         return
-    _save(out, write(page))
+    with leaving(out) as file:
+        file.write(write(page))
     click.echo(f"{out}: {page.title}; only you can read the file.")
 
 
@@ -70,23 +71,3 @@ def _custom(since: datetime | None, until: datetime | None, as_of: int, zone: Zo
     if first > last:
         raise Refused(f"--since {first} lies after --until {last}: swap them.")
     return custom(first, last, zone)
-
-
-def _save(path: Path, text: str) -> None:
-    """A new file that only this user may read; nothing is overwritten."""
-    try:
-        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        raise Refused(f"{path} exists already: a report never overwrites; name a new file.") from None
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    try:
-        with os.fdopen(file, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise _unwritable(path, error) from None
-
-
-def _unwritable(path: Path, error: OSError) -> Refused:
-    return Refused(f"{path} can't be written ({error.strerror}): name a file in a folder you may write to.")

@@ -99,7 +99,8 @@ def _private() -> Private:
 
     from console.ui.private import Private
 
-    return Private(data_folder() / "private.db", user_config_path("csat-console") / "phrases.toml")
+    data = data_folder()
+    return Private(data / "private.db", user_config_path("csat-console") / "phrases.toml", data / "exports")
 
 
 def _moment(text: str | None, store: Path) -> int | None:

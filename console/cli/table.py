@@ -31,6 +31,7 @@ COMMANDS = {
     "alerts": ("console.cli.alerting", "alerts_"),
     "agent": ("console.cli.coaching", "agent"),
     "report": ("console.cli.reporting", "report"),
+    "export": ("console.cli.exporting", "export_"),
     "check": ("console.cli.upkeep", "check"),
     "backup": ("console.cli.upkeep", "backup"),
 }

@@ -54,22 +54,22 @@ def _filled(text: str, mark: str = "") -> str:
 
 def page_markdown(page: Page) -> str:
     """The page as Markdown in which nothing but headings, lists and tables is markup."""
-    blocks = [f"# {_escaped(page.title)}", _escaped(page.note)]
+    blocks = [f"# {escaped(page.title)}", escaped(page.note)]
     for section in page.sections:
-        blocks += [f"## {_escaped(section.heading)}", *map(_escaped, section.sentences)]
+        blocks += [f"## {escaped(section.heading)}", *map(escaped, section.sentences)]
         if section.table is not None and section.table.rows:
             blocks.append(_markdown_table(section.table))
         if section.points:
-            blocks.append("\n".join(f"- {_escaped(point)}" for point in section.points))
+            blocks.append("\n".join(f"- {escaped(point)}" for point in section.points))
     return "\n\n".join(blocks) + "\n"
 
 
 def _markdown_table(found: Table) -> str:
     rule = ["--:" if place in found.right else "---" for place in range(len(found.headings))]
     lines = [
-        [_escaped(cell) for cell in found.headings],
+        [escaped(cell) for cell in found.headings],
         rule,
-        *([_escaped(cell) for cell in row] for row in found.rows),
+        *([escaped(cell) for cell in row] for row in found.rows),
     ]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -79,7 +79,7 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$@]|:(?=/)|(?<=/)/|(?<=\w)\.(?=[^\W\d])
 _OPENING = re.compile(r"\A(?:(\d+)(?=[.)](?:\s|\Z))|(?=[-+=:]))")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text on one line that every reader of Markdown shows as it is: no markup, no image, no link."""
     line = " ".join(one_line(text).split())
     return _OPENING.sub(lambda found: f"{found[1] or ''}\\", _MARKUP.sub(r"\\\g<0>", line))

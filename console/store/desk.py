@@ -14,6 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from console.domain.clock import Clock
 from console.domain.text import one_line
 from console.store import connect, people
+from console.store.aside import Aside
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused, StoreError
 from console.store.records import Actor, Person
@@ -53,6 +54,7 @@ class Desk:
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._gives_up = gives_up
+        self.aside = Aside(path)
         self._closing = threading.Event()
         self._version = -1  # what the reader saw last
         self._watch = Watch(path, self._same_file)
@@ -194,6 +196,7 @@ class Desk:
         self._closing.set()
         if self._reader is not None:
             self._reader.interrupt()
+        await self.aside.close()
         await self._watch.close()
         loop = asyncio.get_running_loop()
         # behind all that still waits, since an act may open the writer's connection only now

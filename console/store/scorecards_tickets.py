@@ -63,7 +63,7 @@ def interactions(
     conn: sqlite3.Connection, wanted: Wanted, ident: Ident, position: int, count: int, measure: str = "csat"
 ) -> Page:
     """`count` of the interactions that a row's number counts, from `position` on; `ident` as in a Card, or TOTAL."""
-    scan = _scan(wanted, ident, measure)
+    scan = scan_of(wanted, ident, measure)
     total = _total(conn, scan)
     start = max(0, min(position, total - count))
     return Page(_rows(conn, scan, measure, "DESC", "1", {}, count, start), start, total)
@@ -74,7 +74,7 @@ def around(
     measure: str = "csat",
 ) -> Page:  # fmt: skip
     """Up to `before` rows above the interaction `key` and `after` from it on; the top where it is not in the list."""
-    scan = _scan(wanted, ident, measure)
+    scan = scan_of(wanted, ident, measure)
     place = conn.execute(
         f"SELECT {scan.at}, {scan.id} FROM {scan.source} WHERE {scan.where} AND {scan.ticket} = :key LIMIT 1",
         {**scan.values, "key": key},
@@ -90,7 +90,8 @@ def around(
     return Page((*above, *below), past - len(above), total)
 
 
-def _scan(wanted: Wanted, ident: Ident, measure: str) -> Scan:
+def scan_of(wanted: Wanted, ident: Ident, measure: str) -> Scan:
+    """The interactions that a number counts, each once."""
     scan = SCANS.get(measure, SCANS["csat"])(wanted, wanted.now).of(ident)
     if SCANS.get(measure) not in (scans.cases, scans.reviews):
         return scan

@@ -51,6 +51,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
     ) -> None:  # fmt: skip
         super().__init__()
         self._desk, self._mouse = desk, mouse
+        self._private = private
         self._guard = Guard()
         self._asked_to_leave = False
         self._keys = InTurn(self, super().on_event, self._takes_keys)
@@ -189,6 +190,12 @@ class ConsoleApp(App[None], inherit_bindings=False):
         )
         scopes = self.screen.SCOPES if isinstance(self.screen, DeskScreen) else ()
         self.push_screen(Help([*focus, *scopes, "app"]))
+
+    def action_export(self) -> None:
+        from console.ui.exporting import begin
+
+        if isinstance(self.screen, DeskScreen):
+            begin(self.screen, self._desk, self._private.exports)
 
     def action_light(self) -> None:
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name

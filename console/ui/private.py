@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 
 class Private(NamedTuple):
-    """Half-written words and phrases of one's own; None: there is no such file."""
+    """Half-written words, phrases of one's own, the folder of exports; None: there is no such file or folder."""
 
     drafts: Path | None = None
     phrases: Path | None = None
+    exports: Path | None = None
 
 
 NOWHERE = Private()

@@ -21,6 +21,9 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
     Command("app.palette", (":", "ctrl+p"), "commands", "Every action by name", _APP, 13),
     Command("app.keys", ("?",), "help", "The keys that work here", _APP, 6),
+    Command(
+        "app.export", (), "export", "What is on the screen to a file: CSV, JSON or Markdown, a row an interaction", _APP
+    ),
     Command("app.light", (), "light or dark", "Change between the dark and the light theme", _APP),
     Command("app.copy_or_hint", ("ctrl+c",), "copy selection", "Send text selected by mouse to the clipboard", _APP),
     Command("app.leave", ("q", "ctrl+q"), "quit", "Leave the console; everything is stored already", _APP, 6),

@@ -15,6 +15,8 @@ from console.domain.text import one_line
 from console.store import coaching
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
+from console.store.export import Chosen, of_number
+from console.store.scorecards import Wanted
 from console.ui import chrome
 from console.ui.charts import trend as trend_chart
 from console.ui.coaching import criteria, integrity, overview, promises, tickets
@@ -142,6 +144,12 @@ class AgentPages(DeskScreen):
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead for the line under the cursor."""
         return None
+
+    def leaving(self) -> Chosen:
+        """The answers credited to the agent in the window."""
+        now = self._desk.now()
+        period = quarter(now, self._zone)
+        return of_number(Wanted("agent", period, period, now), self._agent)
 
     @property
     def _whole_at(self) -> int:

@@ -11,6 +11,7 @@ from textual.getters import query_one
 from console.store import coaching
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
+from console.store.export import Chosen, of_team
 from console.store.teams import Teams, teams
 from console.ui import chrome
 from console.ui.coaching import line_page
@@ -129,6 +130,11 @@ class AgentsScreen(DeskScreen):
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead for the agent under the cursor."""
         return None
+
+    def leaving(self) -> Chosen:
+        """The answers credited to the team that is listed."""
+        now = self._desk.now()
+        return of_team(self._listed, quarter(now, self._zone), now)
 
     @property
     def _row(self) -> LineRow | None:

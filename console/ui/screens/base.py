@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from console.domain.text import one_line
 from console.ui.asking import Asking
@@ -11,6 +11,9 @@ from console.ui.commands import Command
 from console.ui.messages import TakesKeys
 from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.cells import measurable
+
+if TYPE_CHECKING:
+    from console.store.export import Chosen
 
 
 class DeskScreen(LeftOnce[None], inherit_bindings=False):
@@ -24,6 +27,10 @@ class DeskScreen(LeftOnce[None], inherit_bindings=False):
 
     def why_not(self, command: Command) -> str | None:
         """Why a command can't act now, as a sentence; None if it can."""
+        return None
+
+    def leaving(self) -> Chosen | None:
+        """The interactions that the screen shows, for an export; None where it shows none."""
         return None
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from console.domain.text import one_line
 from console.store.desk import Desk
 from console.store.errors import StoreError
+from console.store.export import Chosen, of_card
 from console.store.records_cards import Ticket, Touch
 from console.ui import chrome
 from console.ui.again import Again
@@ -124,6 +125,10 @@ class CardScreen(DeskScreen):
         if command.action == "case" and (not isinstance(self._card, Ticket) or self._card.case is None):
             return "No recovery case is known here: open a ticket that was rated low."
         return None
+
+    def leaving(self) -> Chosen:
+        """All tickets of whom the card is about, or the ticket alone."""
+        return of_card(self._which.kind, self._which.key, self._desk.now())
 
     @property
     def _under(self) -> tuple[int | None, int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +31,9 @@ from console.ui.widgets.lane_bar import LaneBar
 from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.words import Times, zone_called
 from console.ui.working import Working
+
+if TYPE_CHECKING:
+    from console.store.export import Chosen
 
 WIDE = 100  # columns from which the case stands beside the list
 
@@ -178,6 +182,12 @@ class QueueScreen(DeskScreen):
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead for the case under the cursor."""
         return self.working.why_not(command.action)
+
+    def leaving(self) -> Chosen:
+        """The lane as it is filtered and sorted."""
+        from console.store.export import of_lane
+
+        return of_lane(self._lanes.view.wanted(self._desk), self._desk.now())
 
     # What the widgets say ------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from console.store.desk import Desk
 from console.store.errors import StoreError
+from console.store.export import Chosen, of_number
 from console.store.scorecards import Wanted
 from console.store.scorecards_groups import Ident
 from console.store.scorecards_tickets import Answered
@@ -59,6 +60,11 @@ class Rated(ListAndText):
         """The answer in full."""
         row = self.query_one(TicketGrid).row
         return () if row is None else page(row, self.times())
+
+    def leaving(self) -> Chosen:
+        """The whole list."""
+        source = self._source
+        return of_number(source.wanted(), source.ident, source.measure)
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead."""

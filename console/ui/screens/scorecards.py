@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from console.domain.filters import parse
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
+from console.store.export import Chosen, of_number
 from console.store.records import Done
 from console.ui.asking import Asking
 from console.ui.commands import Command, bindings, find
@@ -50,6 +51,10 @@ class ScorecardsScreen(ScoresScreen):
         if command.action in ("undo", "redo") and self._desk.read_only:
             return f"This store is open read-only ({self._desk.why_read_only})."
         return None
+
+    def leaving(self) -> Chosen:
+        """The CSAT answers of the window under the filter."""
+        return of_number(self._view.wanted(self._desk, self._zone))
 
     def _ready(self, name: str) -> bool:
         """Whether a command can act; else the reason is told."""
