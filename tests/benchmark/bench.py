@@ -13,6 +13,7 @@ import large
 import stores
 
 OWNER = "bench"  # who works here
+MANY = 1_000_000  # interactions that are still written one by one, through the triggers
 HERE = Path(__file__).resolve().parent
 
 
@@ -34,6 +35,7 @@ SCALES = {
     "tiny": Scale(2_000, 8_000, 500, 200, 1, 1, 3, 0.5),
     "small": Scale(100_000, 1_000_000, 10_000, 20_000, 7, 3, 40, 5.0),
     "full": Scale(1_000_000, 10_000_000, 100_000, 200_000, 15, 3, 80, 10.0),
+    "huge": Scale(10_000_000, 10_000_000, 100_000, 200_000, 7, 3, 40, 5.0),
 }
 
 
@@ -48,7 +50,9 @@ class Bench:
     duckdb: Path | None = None  # an interpreter that has it
 
     def years(self) -> Path:
-        """The store of two years."""
+        """The store of two years; the quickly made one where that takes too long."""
+        if self.scale.interactions > MANY:
+            return large.store(self.cache, self.scale.interactions)
         return stores.two_years(self.cache, self.scale.interactions)
 
     def years_copy(self) -> Path:

@@ -21,6 +21,7 @@ class Row(NamedTuple):
     reach: float
     unit: str = "×"
     at_least: bool = False
+    figure: float = math.nan  # ours, in ms or in the unit of a row without peer
 
     @property
     def met(self) -> bool:
@@ -32,17 +33,17 @@ class Row(NamedTuple):
 
 def against(what: str, ours: float, peer: float, reach: float) -> Row:
     """Two times in seconds, the lower the better."""
-    return Row(what, ms(ours), ms(peer), ours / peer, reach)
+    return Row(what, ms(ours), ms(peer), ours / peer, reach, figure=ours * 1000)
 
 
 def alone(what: str, got: float, reach: float | None, unit: str) -> Row:
     """A number that has no peer, the lower the better; without `reach` it is only printed."""
-    return Row(what, f"{got:,.1f} {unit}", "–", got, math.inf if reach is None else reach, unit)
+    return Row(what, f"{got:,.1f} {unit}", "–", got, math.inf if reach is None else reach, unit, figure=got)
 
 
 def unmeasured(what: str, ours: float, why: str, reach: float) -> Row:
     """A time in seconds whose peer is not there, with the reason."""
-    return Row(what, ms(ours), why, math.nan, reach)
+    return Row(what, ms(ours), why, math.nan, reach, figure=ours * 1000)
 
 
 def ms(seconds: float) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -54,6 +55,9 @@ MEASURES: dict[str, Callable[[Bench], list[Row]]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures and prints; 0 where every number was reached, 1 where one was not."""
     asked = _asked(arguments)
+    if asked.list:
+        sys.stdout.write("\n".join(MEASURES) + "\n")
+        return 0
     if asked.scale != "tiny" and (fat := [name for name in ("numpy", "pandas") if importlib.util.find_spec(name)]):
         sys.exit(
             f"{' and '.join(fat)} can be imported here, which slows sqlite-utils: use a venv with the product and pyte alone."
@@ -66,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name in asked.names or MEASURES:
             sys.stderr.write(f"{name} …\n")
             rows += MEASURES[name](bench)
-    sys.stdout.write(table(rows) + "\n")
+    sys.stdout.write((json.dumps([row._asdict() for row in rows]) if asked.json else table(rows)) + "\n")
     return 0 if all(row.met for row in rows) else 1
 
 
@@ -76,6 +80,8 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--scale", choices=SCALES, default="small")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="keeps the large stores for the next run")
     parser.add_argument("--real-data", type=Path, metavar="DIR", help="the folder that holds shopzilla/aug01_20.csv")
+    parser.add_argument("--list", action="store_true", help="the names alone")
+    parser.add_argument("--json", action="store_true", help="the rows for programs")
     parser.add_argument("--duckdb", type=Path, metavar="PYTHON", help="an interpreter that has DuckDB, for `scores`")
     asked = parser.parse_args(arguments)
     if unknown := [name for name in asked.names if name not in MEASURES]:
