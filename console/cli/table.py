@@ -30,6 +30,8 @@ COMMANDS = {
     "scores": ("console.cli.scoring", "scores"),
     "alerts": ("console.cli.alerting", "alerts_"),
     "agent": ("console.cli.coaching", "agent"),
+    "review": ("console.cli.reviewing", "review"),
+    "rubric": ("console.cli.reviewing", "rubric_"),
     "report": ("console.cli.reporting", "report"),
     "export": ("console.cli.exporting", "export_"),
     "check": ("console.cli.upkeep", "check"),

@@ -10,6 +10,7 @@ from console.domain.recovery import span
 from console.domain.text import one_line
 from console.store.errors import Refused
 from console.store.records import Actor, Done
+from console.store.reviews_blind import keep_settled, waiting
 
 Row = dict[str, object]
 Snapshot = dict[str, dict[str, Row]]
@@ -25,6 +26,8 @@ _PARTS = {
         "alert": "SELECT * FROM alert WHERE recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :i)",
         "interaction": "SELECT id, auto_close_at, reopened_at, hold_since, hold_left FROM interaction WHERE id = :i",
         "rating": "SELECT id, cause, cause_proposed, cause_by FROM rating WHERE interaction_id = :i",
+        "review": "SELECT * FROM review WHERE interaction_id = :i",
+        "review_answer": "SELECT * FROM review_answer WHERE review_id IN (SELECT id FROM review WHERE interaction_id = :i)",
     },
     "alert": {
         "alert": "SELECT id, state, snoozed_until, settled_at FROM alert WHERE id = :i",
@@ -127,6 +130,8 @@ def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, ver
     for entry, action, ticket, alert, _, ref, before, after in entries:
         source, target = (after, before) if verb == "undo" else (before, after)
         about, subject = ("ticket", ticket) if alert is None else ("alert", alert)
+        if action == "calibrate":
+            (keep_settled if verb == "undo" else waiting)(conn, subject, actor.id)
         old = snapshot(conn, subject, about)
         _guard(conn, entry, ref, old, json.loads(source))
         _put(conn, about, subject, _patched(old, json.loads(target)))

@@ -10,6 +10,7 @@ from console.domain.text import one_line, plain
 from console.store import calendar
 from console.store.errors import Refused, StaleCase
 from console.store.records import Actor
+from console.store.refs import interaction_called
 
 #: Status and owner as the person saw them when they pressed the key; None from a script, which saw nothing.
 Seen = tuple[str, str | None] | None
@@ -36,23 +37,13 @@ class Standing(NamedTuple):
 
 def find(conn: sqlite3.Connection, ref: str) -> int:
     """The queue key for a ticket's ref, or `source/ref` where two sources use it; raises Refused."""
-    source, _, tail = ref.rpartition("/")
-    found = conn.execute(
-        "SELECT id, source FROM interaction WHERE external_id = ? UNION SELECT id, source FROM interaction"
-        " WHERE external_id = ? AND source = ?",
-        (ref, tail, source),
-    ).fetchall()
-    if not found:
-        raise Refused(f"There is no ticket {one_line(ref, 60)} in this store.")
-    if len(found) > 1:
-        names = ", ".join(f"{one_line(row[1])}/{one_line(ref, 60)}" for row in found)
-        raise Refused(f"More than one ticket is called {one_line(ref, 60)}: say which, {names}.")
-    case = conn.execute("SELECT max(id) FROM recovery WHERE interaction_id = ?", (found[0][0],)).fetchone()[0]
+    ticket = interaction_called(conn, ref)
+    case = conn.execute("SELECT max(id) FROM recovery WHERE interaction_id = ?", (ticket,)).fetchone()[0]
     if case is not None:
         return int(case)
     watched = conn.execute(
         "SELECT max(id) FROM rating WHERE interaction_id = ? AND metric = 'csat' AND verdict = 'neutral' AND superseded_at IS NULL",
-        (found[0][0],),
+        (ticket,),
     ).fetchone()[0]
     if watched is None:
         raise Refused(f"Ticket {one_line(ref, 60)} has no recovery case: its customer did not rate it low.")

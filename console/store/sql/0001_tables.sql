@@ -340,6 +340,7 @@ CREATE TABLE criterion (
     high      REAL NOT NULL DEFAULT 1,
     critical  INTEGER NOT NULL DEFAULT 0 CHECK (critical IN (0, 1)),
     bonus     INTEGER NOT NULL DEFAULT 0 CHECK (bonus IN (0, 1)),
+    na        INTEGER NOT NULL DEFAULT 1 CHECK (na IN (0, 1)),  -- whether it may not apply
     UNIQUE (rubric_id, seq),
     CHECK (low < high)
 ) STRICT;
@@ -357,13 +358,14 @@ CREATE TABLE review (
 ) STRICT;
 
 CREATE TABLE review_answer (
+    id           INTEGER PRIMARY KEY,
     review_id    INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
     criterion_id INTEGER NOT NULL REFERENCES criterion (id),
     chosen       REAL,                      -- NULL is N/A
     evidence     TEXT,
-    turn_id      INTEGER REFERENCES turn (id),
-    PRIMARY KEY (review_id, criterion_id)
-) STRICT, WITHOUT ROWID;
+    turn_id      INTEGER REFERENCES turn (id) ON DELETE SET NULL,
+    UNIQUE (review_id, criterion_id)
+) STRICT;
 
 CREATE TABLE session (
     id            INTEGER PRIMARY KEY,

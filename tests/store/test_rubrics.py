@@ -1,0 +1,55 @@
+"""Rubrics come in versions: what was reviewed with one keeps it, whatever is imported later."""
+
+from __future__ import annotations
+
+import pytest
+from tests_support import reviewed
+from tests_support.town import Town
+
+from console.store import rubrics
+from console.store.errors import Refused
+
+
+def test_a_changed_rubric_is_a_new_version_and_old_reviews_keep_theirs(town: Town) -> None:
+    (ana,) = reviewed.team(town, "Sam")
+    ticket = reviewed.finished(town, "T-1", ana)
+    assert reviewed.imported(town) == "Imported “Conversation quality” with 3 criteria."
+    reviewed.review(town, "Ruth", ticket)
+    less = reviewed.rubric(criteria=reviewed.rubric().criteria[1:])
+    assert reviewed.imported(town, less) == (
+        "“Conversation quality” is now version 2, which leaves out “Identity checked”."
+        " The 1 review written before keep theirs."
+    )
+    newest, first = rubrics.versions(town.sql)
+    assert (newest.version, newest.rubric, newest.reviews) == (2, less, 0)
+    assert (first.version, first.rubric, first.reviews) == (1, reviewed.rubric(), 1)
+    assert (
+        town.one("SELECT rubric_id FROM review") == first.id
+        and len(reviewed.opened(town, "Ruth", ticket).rubric.keys) == 2
+    )
+    assert town.one("SELECT score FROM review") == pytest.approx(reviewed.POINTS)
+
+
+def test_the_same_rubric_again_changes_nothing_and_an_older_file_makes_it_the_newest(town: Town) -> None:
+    reviewed.imported(town)
+    before = town.dump()
+    assert "is like that already, as version 1" in reviewed.imported(town)
+    assert "like that already" in reviewed.imported(town, reviewed.rubric(name="CONVERSATION quality"))
+    assert [line for line in town.dump() if "rubric" in line] == [line for line in before if "rubric" in line]
+    reviewed.imported(town, reviewed.rubric(applies_to="chat"))
+    assert "version 3, which changes what it applies to" in reviewed.imported(town)
+    assert [one.rubric.applies_to for one in rubrics.versions(town.sql)] == [None, "chat", None]
+
+
+def test_a_ticket_gets_the_rubric_of_its_channel_else_the_general_one(town: Town) -> None:
+    (sam,) = reviewed.team(town, "Sam")
+    chat, call = reviewed.finished(town, "T-1", sam, channel="Chat"), reviewed.finished(town, "T-2", sam, kind="call")
+    with pytest.raises(Refused, match="There is no rubric yet: `csat rubric --example"):
+        rubrics.fitting(town.sql, chat)
+    reviewed.imported(town, reviewed.rubric(name="Chats", applies_to="chat"))
+    assert rubrics.fitting(town.sql, chat).rubric.name == "Chats"
+    with pytest.raises(Refused, match="No rubric is for this channel or kind"):
+        rubrics.fitting(town.sql, call)
+    reviewed.imported(town)
+    reviewed.imported(town, reviewed.rubric(name="Calls", applies_to="call"))
+    assert [rubrics.fitting(town.sql, one).rubric.name for one in (chat, call)] == ["Chats", "Calls"]
