@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from console.cli.table import COMMANDS
+from console.domain.rubric import EXAMPLE, read
 from console.ui.commands import markdown_rows
 
 README = Path(__file__).parent.parent / "README.md"
@@ -20,6 +21,11 @@ def test_the_key_table_is_the_table_of_actions() -> None:
 def test_every_command_is_in_the_readme(command: str) -> None:
     text = README.read_text(encoding="utf-8")
     assert f"`csat {command}" in text or f"`{command}" in text
+
+
+def test_the_rubric_is_one_that_can_be_imported() -> None:
+    text = README.read_text(encoding="utf-8").partition("<!-- rubric: read by the tests -->\n```toml\n")[2]
+    assert read(text.partition("```")[0]) == read(EXAMPLE)._replace(applies_to="chat")
 
 
 def test_the_test_command_is_the_one_that_ci_runs() -> None:
