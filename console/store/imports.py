@@ -71,7 +71,6 @@ def apply(
     check_target(path)
     conn = connect.writer(path, timeout=PATIENCE)
     try:
-        conn.execute("PRAGMA synchronous = NORMAL")
         conn.execute("PRAGMA cache_size = -64000")
         conn.execute("PRAGMA foreign_keys = OFF")  # every reference below is looked up by the statement that writes it
         conn.execute("ATTACH ? AS file", (str(staging.path),))

@@ -28,10 +28,15 @@ def import_of(csat: Csat, number: int) -> list[object]:
 
 
 def stored(path: Path, number: int) -> int:
-    """How many tickets of the `number`-th file are there."""
+    """How many rows of the `number`-th file are there, each with its answer; the two, where they differ, is a failure."""
+    question = (
+        "SELECT count(*), count(r.id) FROM interaction i LEFT JOIN rating r ON r.interaction_id = i.id"
+        " WHERE i.source = 'large' AND cast(substr(i.external_id, 3) AS INTEGER) / ? = ?"
+    )
     with closing(sqlite3.connect(path)) as conn:
-        refs = [row[0] for row in conn.execute("SELECT external_id FROM interaction WHERE source = 'large'")]
-    return sum(int(ref[2:]) // ROWS == number for ref in refs)
+        tickets, answers = conn.execute(question, (ROWS, number)).fetchone()
+    assert tickets == answers, f"{tickets} tickets of {number}, {answers} answers"
+    return int(tickets)
 
 
 def seconds_of(csat: Csat, number: int) -> float:
