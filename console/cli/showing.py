@@ -100,7 +100,7 @@ def _private() -> Private:
     from console.ui.private import Private
 
     data = data_folder()
-    return Private(data / "private.db", user_config_path("csat-console") / "phrases.toml", data / "exports")
+    return Private(data / "private.db", user_config_path("csat-console") / "phrases.toml", data / "exports", login())
 
 
 def _moment(text: str | None, store: Path) -> int | None:

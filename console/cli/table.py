@@ -32,6 +32,8 @@ COMMANDS = {
     "agent": ("console.cli.coaching", "agent"),
     "review": ("console.cli.reviewing", "review"),
     "rubric": ("console.cli.reviewing", "rubric_"),
+    "session": ("console.cli.sessions", "session"),
+    "recognise": ("console.cli.sessions", "recognise"),
     "report": ("console.cli.reporting", "report"),
     "export": ("console.cli.exporting", "export_"),
     "check": ("console.cli.upkeep", "check"),

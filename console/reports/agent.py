@@ -11,7 +11,9 @@ from console.domain.quality import QUADRANTS, Quality
 from console.domain.text import one_line
 from console.reports.moments import local
 from console.reports.page import Page, Section, Table
+from console.reports.sessions import promised
 from console.store.coaching_records import AgentView, Criterion, Rated
+from console.store.recognition import Sent
 
 _SHOWN = 10
 
@@ -28,10 +30,12 @@ def agent_page(view: AgentView, look: Look, zone: str) -> Page:
         Section("QA", (f"{quality_line(view.line.qa)}.",), _criteria(view.criteria)),
         Section("CSAT and QA together", table=_quadrants(view)),
         Section("What stands out", points=tuple(map(pattern_line, view.patterns)) or ("Nothing beyond chance.",)),
-        Section("Praise", points=tuple(_told(one) for one in view.praise[:_SHOWN]) or ("No fives with a comment.",)),
+        Section("Praise", points=_praise(view, zone) or ("No fives with a comment.",)),
         _charmed(view),
         *_signals(look),
-        Section("Promised", points=_promised(view, zone) or ("Nothing promised.",)),
+        Section(
+            "Promised", points=tuple(promised(one, zone) for one in view.commitments[:_SHOWN]) or ("Nothing promised.",)
+        ),
         Section("Talks and feedback", (latency_line(view.line.latency), handle_line(view))),
         Section("Week by week", table=_trend(view, zone)),
     )
@@ -127,6 +131,23 @@ def _quadrants(view: AgentView) -> Table:
     return Table(("", "n", "tickets"), rows, (1,))
 
 
+def _praise(view: AgentView, zone: str) -> tuple[str, ...]:
+    """The newest in the window, with who passed it on; below them what was passed on of older ones."""
+    known, held = view.praise[:_SHOWN], {one.interaction_id: one for one in view.recognition}
+    listed = {one.interaction_id for one in known}
+    older = tuple(
+        f"{one.ref}: {one_line(one.comment, 120)}{sent_line(one, zone)}"
+        for one in view.recognition[:_SHOWN]
+        if one.interaction_id not in listed
+    )
+    return tuple(f"{_told(one)}{sent_line(held.get(one.interaction_id), zone)}" for one in known) + older
+
+
+def sent_line(found: Sent | None, zone: str) -> str:
+    """That praise was passed on, after it; "" where it was not."""
+    return "" if found is None else f" (passed on by {found.by}, {local(found.at, 'day', zone)})"
+
+
 def _told(one: Rated) -> str:
     return f"{one.ref}: {one_line(one.comment or '', 120)}"
 
@@ -151,14 +172,6 @@ def _signal(found: Signal) -> Section:
     innocent = f"It may be innocent: {' '.join(found.innocent)}"
     lines = tuple(f"{one.ref}: “{one.quote}”" if one.turn_id else f"{one.ref}: {one.quote}" for one in found.evidence)
     return Section(found.title, (found.said, innocent), points=lines)
-
-
-def _promised(view: AgentView, zone: str) -> tuple[str, ...]:
-    return tuple(
-        f"{one_line(one.text, 120)} ({'overdue since' if one.overdue else 'due' if one.state == 'open' else one.state + ', due'}"
-        f" {local(one.due_at, 'day', zone)})"
-        for one in view.commitments[:_SHOWN]
-    )
 
 
 def _trend(view: AgentView, zone: str) -> Table:

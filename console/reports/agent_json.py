@@ -9,7 +9,8 @@ from console.domain.integrity import Look, Signal
 from console.domain.proportion import Share
 from console.domain.quality import Quality
 from console.reports.moments import iso
-from console.store.coaching_records import AgentView, Promise, Rated, Reviewed
+from console.reports.sessions import commitment_object
+from console.store.coaching_records import AgentView, Rated, Reviewed
 
 
 def agent_json(view: AgentView, look: Look, zone: str) -> str:
@@ -32,7 +33,9 @@ def agent_json(view: AgentView, look: Look, zone: str) -> str:
         "trend": [{"since": iso(week.period.since, "day", zone), "answered": week.csat.total, "csat": week.csat.percent,
                    "sessions": [iso(at) for at in week.sessions]} for week in view.trend],
         "praise": [_rated(ticket, zone) for ticket in view.praise],
-        "commitments": [_promise(held) for held in view.commitments],
+        "recognition": [{"ref": held.ref, "comment": held.comment, "by": held.by, "at": iso(held.at)}
+                        for held in view.recognition],
+        "commitments": [commitment_object(held) for held in view.commitments],
         "one_on_ones": {"days_since": view.line.days, "held": [iso(held.held_at) for held in view.sessions]},
         "feedback_latency": {"n": view.line.latency.n, "median_hours": view.line.latency.hours,
                              "waiting": view.line.latency.waiting},
@@ -82,13 +85,6 @@ def _rated(found: Rated, zone: str) -> dict[str, Any]:
 
 def _reviewed(found: Reviewed) -> dict[str, Any]:
     return {"ref": found.rated.ref, "value": found.rated.value, "verdict": found.rated.verdict, "qa": found.score}
-
-
-def _promise(found: Promise) -> dict[str, Any]:
-    return {
-        "text": found.text, "measure": found.measure, "target": found.target, "due_at": iso(found.due_at),
-        "state": found.state, "overdue": found.overdue, "done_at": iso(found.done_at),
-    }  # fmt: skip
 
 
 def _signal(found: Signal) -> dict[str, Any]:

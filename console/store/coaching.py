@@ -12,6 +12,7 @@ from console.domain.period import Period, weeks
 from console.domain.text import one_line
 from console.store import coaching_answers as own
 from console.store.clock import setting
+from console.store.coaching_effect import judged
 from console.store.coaching_ground import Ground, ground
 from console.store.coaching_lines import facts, lines
 from console.store.coaching_names import named, only
@@ -31,6 +32,7 @@ from console.store.coaching_records import (
 )
 from console.store.coaching_talks import commitments, sessions
 from console.store.errors import Refused
+from console.store.recognition import sent
 from console.store.signals import look
 
 __all__ = [
@@ -90,7 +92,8 @@ def agent(
         line, period, now, *own.mean(here), _said(found, line),
         own.trend(wider, [talk.held_at for talk in talks], last, zone), own.standing_out(here, zone), quads,
         own.praise(here), own.lows(here), own.charmed(conn, agent_id, peers, period, now, here, reviewed),
-        criteria(conn, agent_id, period, now), own.handle(here), commitments(conn, agent_id, now), talks,
+        criteria(conn, agent_id, period, now), own.handle(here),
+        judged(conn, commitments(conn, agent_id, now), talks, agent_id, peers, now), talks, sent(conn, agent_id, now),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from console.domain.did_it_work import Effect
 from console.domain.durations import Times
 from console.domain.fair import Fair
 from console.domain.latency import Latency
@@ -11,6 +12,7 @@ from console.domain.patterns import Pattern
 from console.domain.period import Period
 from console.domain.proportion import Share
 from console.domain.quality import Quality
+from console.store.recognition import Sent
 
 
 class Agent(NamedTuple):
@@ -117,6 +119,8 @@ class Promise(NamedTuple):
     state: str  # open, kept, missed, dropped
     done_at: int | None
     overdue: bool
+    effect: Effect | None = None  # beyond the peers' change, where that can be told
+    worked: str = ""  # the same in words; "" where no criterion is named
 
 
 class Held(NamedTuple):
@@ -160,3 +164,4 @@ class AgentView(NamedTuple):
     handle: Times  # of the rated tickets, seconds; never shown without the quality beside it
     commitments: tuple[Promise, ...]  # open ones first, by due date; then the others, newest first
     sessions: tuple[Held, ...]  # newest first
+    recognition: tuple[Sent, ...]  # praise that was passed on, newest first

@@ -15,8 +15,8 @@ from console.store.reviews_blind import keep_settled, waiting
 Row = dict[str, object]
 Snapshot = dict[str, dict[str, Row]]
 
-#: What an act on a ticket's case or on an alert touches, in the order in which a snapshot is put back: a case first,
-#: since its triggers act on the rest.
+#: What an act on a ticket's case, on an alert or in a one-on-one with an agent touches, in the order in which a snapshot
+#: is put back: a case first, since its triggers act on the rest; commitments before the one-on-one they are found by.
 _PARTS = {
     "ticket": {
         "recovery": "SELECT * FROM recovery WHERE interaction_id = :i",
@@ -28,10 +28,15 @@ _PARTS = {
         "rating": "SELECT id, cause, cause_proposed, cause_by FROM rating WHERE interaction_id = :i",
         "review": "SELECT * FROM review WHERE interaction_id = :i",
         "review_answer": "SELECT * FROM review_answer WHERE review_id IN (SELECT id FROM review WHERE interaction_id = :i)",
+        "recognition": "SELECT * FROM recognition WHERE id IN (SELECT id FROM rating WHERE interaction_id = :i)",
     },
     "alert": {
         "alert": "SELECT id, state, snoozed_until, settled_at FROM alert WHERE id = :i",
         "intervention": "SELECT * FROM intervention WHERE alert_id = :i",
+    },
+    "agent": {
+        "commitment": "SELECT * FROM commitment WHERE session_id IN (SELECT id FROM session WHERE agent_id = :i)",
+        "session": "SELECT * FROM session WHERE agent_id = :i",
     },
 }
 #: How each is called in the journal: its column, the case it had, its name.
@@ -41,11 +46,12 @@ _SUBJECTS = {
         "SELECT external_id, (SELECT max(id) FROM recovery WHERE interaction_id = :i) FROM interaction WHERE id = :i",
     ),
     "alert": ("alert_id", "SELECT name, NULL FROM alert WHERE id = :i"),
+    "agent": ("agent_id", "SELECT name, NULL FROM agent WHERE id = :i"),
 }
 
 
 def snapshot(conn: sqlite3.Connection, subject: int, about: str = "ticket") -> Snapshot:
-    """Every row that an act on this ticket or alert (its id) may change, by table and id."""
+    """Every row that an act on this ticket, alert or agent (its id) may change, by table and id."""
     found: Snapshot = {}
     for table, question in _PARTS[about].items():
         rows = conn.execute(question, {"i": subject})
@@ -122,14 +128,14 @@ _UNDONE = (
 def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, verb: str) -> Done:
     """Puts every entry of a bulk act back (undo) or forth (redo), newest first or oldest first."""
     entries = conn.execute(
-        "SELECT id, action, interaction_id, alert_id, recovery_id, ref, before, after FROM journal WHERE (id = ? OR batch = ?)"
+        "SELECT id, action, interaction_id, alert_id, agent_id, recovery_id, ref, before, after FROM journal WHERE (id = ? OR batch = ?)"
         f" AND undoes IS NULL AND redoes IS NULL ORDER BY id {order}",
         (batch, batch),
     ).fetchall()
     first: int | None = None
-    for entry, action, ticket, alert, _, ref, before, after in entries:
+    for entry, action, ticket, alert, agent, _, ref, before, after in entries:
         source, target = (after, before) if verb == "undo" else (before, after)
-        about, subject = ("ticket", ticket) if alert is None else ("alert", alert)
+        about, subject = _about(ticket, alert, agent)
         if action == "calibrate":
             (keep_settled if verb == "undo" else waiting)(conn, subject, actor.id)
         old = snapshot(conn, subject, about)
@@ -138,9 +144,14 @@ def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, ver
         link = {"undoes": entry} if verb == "undo" else {"redoes": entry}
         number = record(conn, actor._replace(batch=first), verb, subject, old, about=about, detail=action, **link)
         first = first or number
-    _, action, _, _, case, ref, _, _ = entries[0]
+    _, action, _, _, _, case, ref, _, _ = entries[0]
     what = f"{action} of {one_line(ref)}" if len(entries) == 1 else f"{action} of {len(entries)} cases"
     return Done(case or 0, ref, f"{'Undid' if verb == 'undo' else 'Redid'}: {what}.")
+
+
+def _about(ticket: int | None, alert: int | None, agent: int | None) -> tuple[str, int]:
+    """What an entry tells of, as _PARTS calls it, and its id; exactly one of the three is known."""
+    return next((kind, ident) for kind, ident in (("ticket", ticket), ("alert", alert), ("agent", agent)) if ident)
 
 
 def _difference(
@@ -199,6 +210,7 @@ def _patched(current: Snapshot, rows: Mapping[str, Mapping[str, Row | None]]) ->
 
 def _put(conn: sqlite3.Connection, about: str, subject: int, wanted: Snapshot) -> None:
     """Makes the rows exactly as `wanted`; what triggers do on the way is put right by the tables that follow."""
+    conn.execute("PRAGMA defer_foreign_keys = ON")  # until the commit: a commitment comes before its one-on-one
     for table in wanted:
         current = snapshot(conn, subject, about)[table]
         for key in current.keys() - wanted[table].keys():

@@ -177,9 +177,8 @@ class Acting:
         if self._drafting is None:
             from console.ui.drafting import Drafting
 
-            own = self._private
             self._drafting = Drafting(
-                self._desk, own.drafts, own.phrases, lambda sentence: self._screen.tell(sentence, wrong=True)
+                self._desk, self._private, lambda sentence: self._screen.tell(sentence, wrong=True)
             )
         return self._drafting
 

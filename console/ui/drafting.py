@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from console.store.desk import Desk
 from console.store.drafts import Drafts
 from console.store.errors import StoreError
 from console.store.phrases import phrases
+from console.ui.private import Private
 from console.ui.question import Answer
 
 Place = tuple[str, str]  # the ticket (source/ref, or "marked") and the act
@@ -17,10 +17,11 @@ Place = tuple[str, str]  # the ticket (source/ref, or "marked") and the act
 class Drafting:
     """Drafts by place. Where the file can't be used it is said once, and they are kept in memory alone."""
 
-    def __init__(self, desk: Desk, file: Path | None, words: Path | None, tell: Callable[[str], None]) -> None:
+    def __init__(self, desk: Desk, private: Private, tell: Callable[[str], None]) -> None:
         self._memory: dict[Place, Answer] = {}
-        self._file = Drafts(file, desk.path, desk.name) if file is not None else None
-        self._words = words
+        writer = f"{desk.name} ({private.login})" if private.login else desk.name
+        self._file = Drafts(private.drafts, desk.path, writer) if private.drafts is not None else None
+        self._words = private.phrases
         self._tell = tell
 
     async def load(self, place: Place) -> Answer | None:

@@ -388,6 +388,13 @@ CREATE TABLE commitment (
     done_at      INTEGER
 ) STRICT;
 
+-- A best rating with a comment that was passed on to its agent: the rating's id, who did and when.
+CREATE TABLE recognition (
+    id        INTEGER PRIMARY KEY REFERENCES rating (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    at        INTEGER NOT NULL
+) STRICT;
+
 -- What people and imports did -------------------------------------------------------------------
 
 CREATE TABLE journal (
@@ -398,6 +405,7 @@ CREATE TABLE journal (
     interaction_id INTEGER,                 -- no references: the journal outlives what it tells of
     recovery_id INTEGER,
     alert_id    INTEGER,                    -- instead of the ticket, where an alert was acted on
+    agent_id    INTEGER,                    -- instead of the ticket, where it was a one-on-one
     ref         TEXT NOT NULL,
     batch       INTEGER,                    -- id of the first entry of a bulk act
     detail      TEXT NOT NULL DEFAULT '',
@@ -405,7 +413,7 @@ CREATE TABLE journal (
     after       TEXT NOT NULL,
     undoes      INTEGER REFERENCES journal (id),
     redoes      INTEGER REFERENCES journal (id),
-    CHECK ((interaction_id IS NULL) <> (alert_id IS NULL))
+    CHECK ((interaction_id IS NOT NULL) + (alert_id IS NOT NULL) + (agent_id IS NOT NULL) = 1)
 ) STRICT;
 
 CREATE TABLE import_run (

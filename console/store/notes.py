@@ -1,0 +1,81 @@
+"""A coach's own notes of one-on-ones: in the coach's file, never in the store, read by nobody but who wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from console.store.private_file import PrivateFile
+
+_TABLE = """CREATE TABLE IF NOT EXISTS session_note (
+    store TEXT NOT NULL, login TEXT NOT NULL, person TEXT NOT NULL, agent INTEGER NOT NULL, session INTEGER NOT NULL,
+    words TEXT NOT NULL, plan TEXT NOT NULL,
+    PRIMARY KEY (store, login, person, agent, session)) STRICT, WITHOUT ROWID"""
+OPEN = 0  # the session's number while the one-on-one is going on
+
+
+class Note(NamedTuple):
+    """What was written in a one-on-one; `session` is its number in the store, OPEN while it goes on.
+
+    `plan` is what was to be stored with it, as the screen packs it: commitments, what is shared, the agent's comment.
+    """
+
+    session: int
+    words: str
+    plan: str = ""
+
+
+class Notebook:
+    """The notes of one person at one login about the agents of one store. All of its verbs raise StoreError.
+
+    Both count: another login has another file, and whoever works here in another's name (`--as`) is another person.
+    """
+
+    def __init__(self, path: Path, store: Path, login: str, person: str) -> None:
+        self._file, self._key = PrivateFile(path, _TABLE, "Notes"), (str(store.resolve()), login, person)
+
+    async def all(self, agent: int) -> tuple[Note, ...]:
+        """Every note about an agent, the one going on first, then the newest."""
+        rows = await self._file.run(
+            f"SELECT session, words, plan FROM session_note {_MINE} ORDER BY session > 0, session DESC",
+            *self._key,
+            agent,
+        )
+        return tuple(Note(int(str(session)), str(words), str(plan)) for session, words, plan in rows)
+
+    async def going_on(self, agent: int, stored: Collection[int]) -> Note:
+        """What was written so far. `stored` are the agent's one-on-ones in the store.
+
+        Where nothing was, and one of ours was undone, its notes are those of the one going on again.
+        """
+        known = await self.all(agent)
+        begun = next((note for note in known if note.session == OPEN), Note(OPEN, ""))
+        undone = next((note for note in known if note.session not in (OPEN, *stored)), None)
+        if undone is None or begun.words or begun.plan:
+            return begun
+        await self._move(agent, undone.session, OPEN)
+        return undone._replace(session=OPEN)
+
+    async def keep(self, agent: int, words: str, plan: str = "") -> None:
+        """Keeps what is written so far, in place of what was."""
+        await self._file.run(
+            "INSERT OR REPLACE INTO session_note VALUES (?, ?, ?, ?, ?, ?, ?)", *self._key, agent, OPEN, words, plan
+        )
+
+    async def file(self, agent: int, session: int) -> None:
+        """The one-on-one was stored under that number: its notes are filed with it."""
+        await self._move(agent, OPEN, session)
+
+    async def _move(self, agent: int, before: int, after: int) -> None:
+        await self._file.run(
+            f"UPDATE OR REPLACE session_note SET session = ? {_MINE} AND session = ?",
+            after, *self._key, agent, before,
+        )  # fmt: skip
+
+    async def close(self) -> None:
+        """Ends the file's thread after what it was given is written."""
+        await self._file.close()
+
+
+_MINE = "WHERE store = ? AND login = ? AND person = ? AND agent = ?"
