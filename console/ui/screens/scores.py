@@ -125,8 +125,10 @@ class ScoresScreen(DeskScreen):
         return self._rows.row(self._grid.key)
 
     def _paint_row(self) -> None:
-        """The chart and the text of the row under the cursor."""
+        """The chart and the text of the row under the cursor; while another view is being read, those painted stay."""
         row, key = self.row, self._grid.key
+        if self._reading.cards is None:
+            return
         self.query_one("#below").display = row is not None and not self.has_class("-no-pane")
         if row is None:
             return

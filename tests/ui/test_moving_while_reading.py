@@ -1,0 +1,47 @@
+"""The cursor may move while the next numbers are still being read: what is seen is of the old ones, and then of the new."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests_support.half_year import SAMPLE
+from ui_lead import at_work
+
+from console.store import scorecards
+from console.ui.scorecards.grid import CardGrid
+
+
+@pytest.mark.parametrize("key", ["w", "/"])
+async def test_the_cursor_moves_on_scorecards_whose_next_window_or_filter_is_being_read(tmp_path: Path, key: str) -> None:
+    path = tmp_path / "sample.db"
+    path.write_bytes(SAMPLE.read_bytes())
+    gate = asyncio.Event()
+    async with at_work(path, me="Dana Whitlock") as lead:
+        read = lead.desk.read
+
+        async def held(question: Callable[..., object], *values: object) -> object:
+            if question is scorecards.cards:
+                await gate.wait()
+            return await read(question, *values)
+
+        gate.set()
+        lead.desk.read = held  # type: ignore[method-assign,assignment]
+        await lead.press("3")
+        await lead.sees("Returns desk", "What drove it")
+        gate.clear()
+        if key == "w":
+            await lead.press("w")
+            await lead.sees("90 days")
+            await lead.press("9", "0", "enter")
+        else:
+            await lead.press("/", *"channel:chat", "down")
+        await lead.until(lambda: lead.app.screen._reading.cards is None, "nothing is being read")  # type: ignore[attr-defined]
+        lead.app.screen.query_one(CardGrid).focus()
+        await lead.press("j", "j")
+        await lead.sees("▸ ")
+        gate.set()
+        await lead.until(lambda: lead.app.screen._reading.cards is not None, "it was never read")  # type: ignore[attr-defined]
+        await lead.sees("What drove it")
