@@ -18,6 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--scale", choices=list(SCALES), default="ci", help="how much the fault tests do: a CI run's share, or all"
     )
+    parser.addoption("--pictures", action="store_true", help="draw the pictures of the screens anew")
     parser.addoption("--minutes", default="0.1", help="how long two consoles and a writer run side by side")
 
 

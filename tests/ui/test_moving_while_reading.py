@@ -15,7 +15,9 @@ from console.ui.scorecards.grid import CardGrid
 
 
 @pytest.mark.parametrize("key", ["w", "/"])
-async def test_the_cursor_moves_on_scorecards_whose_next_window_or_filter_is_being_read(tmp_path: Path, key: str) -> None:
+async def test_the_cursor_moves_on_scorecards_whose_next_window_or_filter_is_being_read(
+    tmp_path: Path, key: str
+) -> None:
     path = tmp_path / "sample.db"
     path.write_bytes(SAMPLE.read_bytes())
     gate = asyncio.Event()

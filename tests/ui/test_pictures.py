@@ -1,0 +1,80 @@
+"""Pictures of the screens, kept in .docs for the README: each holds the words that its screen shows now.
+
+`pytest tests/ui/test_pictures.py --pictures` draws them anew.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from tests_support.half_year import SAMPLE
+from tests_support.picture import Run, of_file, svg, words
+from tests_support.readme import README, between, made_anew
+from ui_lead import Lead, at_work
+from ui_screens import SCREENS, Shown
+
+import console.ui
+from console.ui.screens.leaving import LeftOnce
+
+KEPT = README.parent / ".docs"
+
+
+def painted(lead: Lead) -> list[list[Run]]:
+    """The screen, as runs of text."""
+    return [[_run(segment) for segment in strip] for strip in lead.app.screen._compositor.render_strips()]
+
+
+def _run(segment: Segment) -> Run:
+    style = segment.style
+    if style is None:
+        return Run(segment.text)
+    ink, ground = (colour.triplet.hex if colour and colour.triplet else "" for colour in (style.color, style.bgcolor))
+    if style.reverse:
+        ink, ground = ground, ink
+    return Run(segment.text, ink, ground, bool(style.bold), bool(style.underline))
+
+
+@pytest.mark.parametrize("shown", SCREENS, ids=lambda shown: shown.name)
+async def test_the_picture_of_a_screen_holds_its_words(
+    shown: Shown, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    store = tmp_path / "sample.db"
+    store.write_bytes(SAMPLE.read_bytes())
+    async with at_work(store, me="Dana Whitlock") as lead:
+        await shown.open(lead)
+        assert type(lead.app.screen).__name__ == shown.screen
+        drawn = svg(painted(lead))
+    kept = KEPT / f"{shown.name}.svg"
+    if pytestconfig.getoption("--pictures"):
+        kept.write_text(drawn, encoding="utf-8")
+    assert of_file(kept) == words(drawn), "draw it anew: pytest tests/ui/test_pictures.py --pictures"
+
+
+def gallery() -> str:
+    """The README's pictures, two in a row."""
+    shown = [f'<img src=".docs/{one.name}.svg" alt="{one.title}" title="{one.title}" width="49%">' for one in SCREENS]
+    return "\n".join(shown) + "\n"
+
+
+def test_the_readme_shows_every_screen_and_no_picture_is_left_over(pytestconfig: pytest.Config) -> None:
+    if pytestconfig.getoption("--pictures"):
+        made_anew(README, "pictures", gallery())
+    assert between(README, "pictures") == gallery()
+    assert {path.name for path in KEPT.iterdir()} == {f"{shown.name}.svg" for shown in SCREENS}
+
+
+def test_every_screen_of_the_console_is_among_them() -> None:
+    for module in pkgutil.walk_packages(console.ui.__path__, "console.ui."):
+        importlib.import_module(module.name)
+    assert {shown.screen for shown in SCREENS} == {one.__name__ for one in _last(LeftOnce)}
+
+
+def _last(of: type) -> Iterator[type]:
+    """The console's screens that no other is made from."""
+    own = [heir for heir in of.__subclasses__() if heir.__module__.startswith("console.")]
+    yield from (one for heir in own for one in _last(heir)) if own else (of,)
