@@ -1,20 +1,15 @@
 """The README says what the program does."""
 
-from pathlib import Path
-
 import pytest
+from tests_support.readme import README, between
 
 from console.cli.table import COMMANDS
 from console.domain.rubric import EXAMPLE, read
 from console.ui.commands import markdown_rows
 
-README = Path(__file__).parent.parent / "README.md"
-
 
 def test_the_key_table_is_the_table_of_actions() -> None:
-    text = README.read_text(encoding="utf-8")
-    shown = text.partition("compared by the tests -->\n")[2].partition("<!-- /keys -->")[0]
-    assert shown == markdown_rows()
+    assert between(README, "keys") == markdown_rows()
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "open"])
