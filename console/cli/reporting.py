@@ -1,4 +1,4 @@
-"""Pages to read aloud or to print: `csat report huddle`."""
+"""Pages to read aloud or to print: `csat report huddle`, `csat report one-on-one`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from console.cli.places import FileOption, Words, spoken, store_option
 from console.domain.period import WINDOWS, Period, custom, day_of, window
 from console.reports.files import leaving
 from console.reports.huddle import huddle_page
-from console.reports.page import page_markdown, page_text
+from console.reports.one_on_one import pack_page
+from console.reports.page import Page, page_markdown, page_text
 from console.reports.page_html import page_html
 from console.store import connect
 from console.store.clock import clock_of, setting
+from console.store.coaching import only
 from console.store.errors import Refused
 from console.store.huddle import gather
+from console.store.one_on_one import pack
 
 _FORMATS = {"text": page_text, "markdown": page_markdown, "html": page_html}
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -52,7 +55,32 @@ def huddle(
         periods = _custom(since, until, as_of, zone) if since or until else window(name, as_of, zone)
         found = gather(conn, *periods, as_of, line)
         sample = setting(conn, "kind") == "sample"
-    page = huddle_page(found, zone.key, names=names, sample=sample)
+    _give(huddle_page(found, zone.key, names=names, sample=sample), form, out)
+
+
+@report.command("one-on-one")
+@click.argument("name", metavar="AGENT", type=Words())
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), help="Default: by --out's ending, else text.")
+@click.option("--out", type=FileOption(), help="Write to this new file, readable by you alone.")
+@store_option
+@spoken
+def one_on_one(name: str, form: str | None, out: Path | None, store: Path) -> None:
+    """Print the pack of a one-on-one with AGENT: promises, praise, what to work on, conversations, numbers.
+
+    It names no other agent and tells nobody else's number. AGENT is a name, an id, or "name, team".
+    """
+    with connect.reading(store) as conn:
+        conn.execute("BEGIN")  # one moment of the store, whatever others write meanwhile
+        zone = ZoneInfo(setting(conn, "zone", "UTC"))
+        real = int(time.time())
+        as_of = clock_of(conn, real).at(real)
+        found = pack(conn, only(conn, name), window("90 days", as_of, zone)[0], as_of)
+        sample = setting(conn, "kind") == "sample"
+    _give(pack_page(found, zone.key, sample=sample), form, out)
+
+
+def _give(page: Page, form: str | None, out: Path | None) -> None:
+    """The page in its form, printed or in a new file."""
     write = _FORMATS[form or (_ENDINGS.get(out.suffix.lower(), "text") if out else "text")]
     if out is None:
         click.echo(write(page), nl=False)
