@@ -15,7 +15,7 @@ from console.cli.places import FileOption, Words, as_option, say, spoken, store_
 from console.domain.filters import parse
 from console.domain.period import Period, day_of, midnight
 from console.reports.export import ENDINGS, Form, to, to_file
-from console.store import connect, export, people, queue
+from console.store import connect, copies, export, people, queue
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused
 from console.store.records import QueueFilter
@@ -65,6 +65,8 @@ def export_(
         else:
             chosen = export.everything(line, now, metric)
         _write(conn, chosen, Form(name, zone, names, not no_agents), out, overwrite)
+    if out is not None and (unknown := copies.note(store, out, "export", int(time.time()))):
+        say(unknown)
 
 
 def _wanted(conn: sqlite3.Connection, lane: str, line: str, me: str) -> QueueFilter:

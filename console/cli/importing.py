@@ -143,6 +143,10 @@ def _tell(done: Imported) -> None:
     for reason, count in sorted(done.suspects.items()):
         click.echo(f"  {count:,} suspect: {one_line(reason)} (stored; left out of the measure it spoils)")
     click.echo(f"  {out.cases_opened:,} recovery cases opened.")
+    if out.forgotten:
+        click.echo(
+            f"  {out.forgotten:,} rows of customers who were forgotten: their answers' numbers count, their words were dropped."
+        )
     if out.cases_aged_out:
         click.echo(
             f"  {out.cases_aged_out:,} older cases that nobody touched now lie behind the horizon and left the queue."
@@ -160,6 +164,8 @@ def _summed(results: list[Imported]) -> dict[str, Any]:
     """All files in one object (design §9)."""
     names = ("read", "stored", "updated", "unchanged", "rejected", "suspect", "cases_opened")
     summed: dict[str, Any] = {name: sum(getattr(done.outcome, name) for done in results) for name in names}
+    if dropped := sum(done.outcome.forgotten for done in results):
+        summed["forgotten"] = dropped
     summed["rejects"] = [
         {"file": done.file, "row": one.row, "column": one.heading, "value": one.value[:1000], "reason": one.reason}
         for done in results

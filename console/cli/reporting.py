@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from console.cli.places import FileOption, Words, spoken, store_option
+from console.cli.places import FileOption, Words, say, spoken, store_option
 from console.domain.period import WINDOWS, Period, custom, day_of, window
 from console.reports.files import leaving
 from console.reports.huddle import huddle_page
 from console.reports.one_on_one import pack_page
 from console.reports.page import Page, page_markdown, page_text
 from console.reports.page_html import page_html
-from console.store import connect
+from console.store import connect, copies
 from console.store.clock import clock_of, setting
 from console.store.coaching import only
 from console.store.errors import Refused
@@ -87,6 +87,8 @@ def _give(page: Page, form: str | None, out: Path | None) -> None:
         return
     with leaving(out) as file:
         file.write(write(page))
+    if unknown := copies.note(store, out, "report", int(time.time())):
+        say(unknown)
     click.echo(f"{out}: {page.title}; only you can read the file.")
 
 

@@ -38,4 +38,5 @@ COMMANDS = {
     "export": ("console.cli.exporting", "export_"),
     "check": ("console.cli.upkeep", "check"),
     "backup": ("console.cli.upkeep", "backup"),
+    "forget": ("console.cli.forgetting", "forget"),
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 
 import click
 
 from console.cli.places import NO_STORE, FileOption, json_option, say, spoken, store_option
-from console.store import connect
+from console.store import connect, copies
 from console.store.backup import backup as copy
 from console.store.check import faults
 
@@ -41,6 +42,8 @@ def check(as_json: bool, store: Path) -> None:
 def backup(file: Path, as_json: bool, store: Path) -> None:
     """Write a consistent copy of the store to FILE, also while others work in it."""
     size = copy(store, file)
+    if unknown := copies.note(store, file, "backup", int(time.time())):
+        say(unknown)
     click.echo(
         json.dumps({"file": str(file), "bytes": size}) if as_json else f"{file}: {size:,} bytes, sound copy of {store}."
     )

@@ -161,4 +161,5 @@ def _run(found: Recognition, suspect: int) -> imports.Run:
         zone=str(found.zone),
         mapping=mapping_text(found),
         suspect=suspect,
+        customer=found.heading_of("customer_key") or "",
     )

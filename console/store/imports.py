@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.store import clock, connect, imports_answers
+from console.store import clock, connect, imports_answers, imports_forgotten
 from console.store import imports_sql as sql
 from console.store import imports_tickets as tickets_sql
 from console.store import imports_told as told
@@ -35,6 +35,7 @@ class Run:
     zone: str
     mapping: str  # TOML
     suspect: int
+    customer: str = ""  # heading of the customer's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Outcome:
     cases_opened: int
     cases_aged_out: int
     as_of: int | None
+    forgotten: int = 0  # rows of customers who were forgotten, stored or refused without their words
 
 
 def check_target(path: Path) -> None:
@@ -93,13 +95,14 @@ def _apply(conn: sqlite3.Connection, run: Run, newest: int | None, real: int) ->
     aged = _age_out(conn, real) if settled else 0
     cases, rejected, rows = _count(conn, "recovery"), _count(conn, "file.reject"), _count(conn, "file.row")
     values = {"source": run.source, "version": newest or 0, "base": sql.top(conn, "interaction")}
+    dropped = imports_forgotten.drop(conn, run.source, run.ticket, run.customer)
     with named_at_once(conn):
         for statement in PEOPLE:
             conn.execute(statement, values)
     stored, updated = _store(conn, values, rows)
     opened = _count(conn, "recovery") - cases
     done = Outcome(
-        rows + rejected, stored, updated, rows - stored - updated, rejected, run.suspect, opened, aged, as_of
+        rows + rejected, stored, updated, rows - stored - updated, rejected, run.suspect, opened, aged, as_of, dropped
     )
     _remember(conn, run, done, newest, real)
     return done

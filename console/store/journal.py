@@ -12,6 +12,7 @@ from console.store.errors import Refused
 from console.store.records import Actor, Done
 from console.store.reviews_blind import keep_settled, waiting
 
+ERASED = "erased"  # the action of entries about a customer who was forgotten since (store/erasure.py)
 Row = dict[str, object]
 Snapshot = dict[str, dict[str, Row]]
 
@@ -132,6 +133,8 @@ def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, ver
         f" AND undoes IS NULL AND redoes IS NULL ORDER BY id {order}",
         (batch, batch),
     ).fetchall()
+    if any(entry[1] == ERASED for entry in entries):
+        raise Refused(f"That was about a customer who has been forgotten since, so there is nothing to {verb}.")
     first: int | None = None
     for entry, action, ticket, alert, agent, _, ref, before, after in entries:
         source, target = (after, before) if verb == "undo" else (before, after)

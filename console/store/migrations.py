@@ -18,7 +18,7 @@ def statements(name: str, end: str = ";;") -> list[str]:
 @migrations()
 def m0001_first(db: Database) -> None:
     """Tables, indexes, the recovery rule, readable views."""
-    for name in ("0001_tables.sql", "0001_indexes.sql"):
+    for name in ("0001_tables.sql", "0001_indexes.sql", "0001_forgotten.sql"):
         for statement in _plain_statements(name):
             db.conn.execute(statement)
     for statement in (*statements("0001_rules.sql"), *statements("0001_names.sql")):

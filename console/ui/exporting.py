@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -9,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from console.reports.export import ENDINGS, Form, to_file
+from console.store import copies
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
 from console.store.export import Chosen
@@ -63,7 +66,8 @@ async def _write(screen: DeskScreen, desk: Desk, folder: Path, chosen: Chosen, f
     except (Refused, StoreError) as error:
         sentence, wrong = str(error), True
     else:
-        sentence, wrong = f"{count:,} interactions written to {path}; only you can read the file.", False
+        unknown = await asyncio.to_thread(copies.note, desk.path, path, "export", int(time.time()))
+        sentence, wrong = f"{count:,} interactions written to {path}; only you can read the file. {unknown}".strip(), False
     if isinstance(app.screen, DeskScreen):
         app.screen.tell(sentence, wrong=wrong)
 
