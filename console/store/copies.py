@@ -12,7 +12,6 @@ from console.store import connect
 from console.store.errors import StoreError
 
 _PATIENCE = 1.5  # seconds it waits for another program that is writing: the copy is made already
-_UNKNOWN = "The store doesn't know of {copy} ({why}): think of it when a customer has to be forgotten."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,15 @@ class Copy:
     made_at: int
 
 
+def unknown(copy: Path, why: str) -> str:
+    """What to say of a copy that the store could not be told of."""
+    return f"The store doesn't know of {copy} ({why}): think of it when a customer has to be forgotten."
+
+
 def note(store: Path, copy: Path, what: Literal["backup", "export", "report"], real: int) -> str:
     """Remembers in the store that `copy` was made from it at `real` (seconds UTC); "", or a sentence why it could not."""
     if not connect.is_writable(store):
-        return _UNKNOWN.format(copy=copy, why=f"{store} can't be written")
+        return unknown(copy, f"{store} can't be written")
     try:
         conn = connect.writer(store, timeout=_PATIENCE)
         try:
@@ -35,9 +39,9 @@ def note(store: Path, copy: Path, what: Literal["backup", "export", "report"], r
         finally:
             conn.close()
     except sqlite3.Error as error:
-        return _UNKNOWN.format(copy=copy, why=str(connect.explain(error, store)).rstrip("."))
+        return unknown(copy, str(connect.explain(error, store)).rstrip("."))
     except StoreError as error:
-        return _UNKNOWN.format(copy=copy, why=str(error).rstrip("."))
+        return unknown(copy, str(error).rstrip("."))
     return ""
 
 

@@ -66,10 +66,20 @@ async def _write(screen: DeskScreen, desk: Desk, folder: Path, chosen: Chosen, f
     except (Refused, StoreError) as error:
         sentence, wrong = str(error), True
     else:
-        unknown = await asyncio.to_thread(copies.note, desk.path, path, "export", int(time.time()))
-        sentence, wrong = f"{count:,} interactions written to {path}; only you can read the file. {unknown}".strip(), False
+        unknown = await _noted(desk, path)
+        sentence, wrong = (
+            f"{count:,} interactions written to {path}; only you can read the file. {unknown}".strip(),
+            False,
+        )
     if isinstance(app.screen, DeskScreen):
         app.screen.tell(sentence, wrong=wrong)
+
+
+async def _noted(desk: Desk, path: Path) -> str:
+    """Tells the store of the file; "", or a sentence why it could not."""
+    if desk.read_only:
+        return copies.unknown(path, "it is open read-only")
+    return await asyncio.to_thread(copies.note, desk.path, path, "export", int(time.time()))
 
 
 def _free(folder: Path, name: str, ending: str) -> Path:
