@@ -55,7 +55,7 @@ def huddle(
         periods = _custom(since, until, as_of, zone) if since or until else window(name, as_of, zone)
         found = gather(conn, *periods, as_of, line)
         sample = setting(conn, "kind") == "sample"
-    _give(huddle_page(found, zone.key, names=names, sample=sample), form, out)
+    _give(huddle_page(found, zone.key, names=names, sample=sample), form, out, store)
 
 
 @report.command("one-on-one")
@@ -76,10 +76,10 @@ def one_on_one(name: str, form: str | None, out: Path | None, store: Path) -> No
         as_of = clock_of(conn, real).at(real)
         found = pack(conn, only(conn, name), window("90 days", as_of, zone)[0], as_of)
         sample = setting(conn, "kind") == "sample"
-    _give(pack_page(found, zone.key, sample=sample), form, out)
+    _give(pack_page(found, zone.key, sample=sample), form, out, store)
 
 
-def _give(page: Page, form: str | None, out: Path | None) -> None:
+def _give(page: Page, form: str | None, out: Path | None, store: Path) -> None:
     """The page in its form, printed or in a new file."""
     write = _FORMATS[form or (_ENDINGS.get(out.suffix.lower(), "text") if out else "text")]
     if out is None:
