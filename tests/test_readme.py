@@ -5,11 +5,21 @@ from tests_support.readme import README, between
 
 from console.cli.table import COMMANDS
 from console.domain.rubric import EXAMPLE, read
-from console.ui.commands import markdown_rows
+from console.reports.settings import KeyLine, example
+from console.ui.commands import find, markdown_rows
 
 
 def test_the_key_table_is_the_table_of_actions() -> None:
     assert between(README, "keys") == markdown_rows()
+
+
+def test_the_settings_are_those_of_the_table() -> None:
+    text = README.read_text(encoding="utf-8")
+    shown = text.partition("domain/settings.py, compared by the tests -->\n```toml\n")[2].partition(
+        "```\n<!-- /settings -->"
+    )[0]
+    claim = find("recovery.claim")
+    assert shown == example([KeyLine(claim.id, claim.keys, claim.keys, claim.help)])
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "open"])

@@ -19,7 +19,7 @@ from console.store.clock import clock_of
 @view_option
 @click.pass_context
 @spoken
-def demo(ctx: click.Context, me: str, view: str) -> None:
+def demo(ctx: click.Context, me: str, view: str | None) -> None:
     """Open the console on a fresh copy of the sample, with tickets and answers arriving while you watch."""
     store = copied(data_folder() / f"demo-{os.getpid()}.db")
     try:

@@ -21,7 +21,7 @@ from console.cli.showing import show
 @click.pass_context
 @spoken
 def open_console(
-    ctx: click.Context, path: Path | None, own_store: Path | None, me: str, as_of: str | None, read_only: bool, view: str,
+    ctx: click.Context, path: Path | None, own_store: Path | None, me: str, as_of: str | None, read_only: bool, view: str | None,
     no_mouse: bool,
 ) -> None:  # fmt: skip
     """Open the console: on PATH, else on your store, else on a copy of the sample."""

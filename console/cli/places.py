@@ -71,9 +71,11 @@ def as_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def view_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds `--view`: the screen that is shown first."""
+    """Adds `--view`: the screen that is shown first; the command gets `view: str | None`."""
     views = click.Choice(["recovery", "coaching", "scorecards"])
-    return click.option("--view", type=views, default="recovery", show_default=True, help="The first screen.")(command)
+    return click.option("--view", type=views, help="The first screen (default: as your settings say, else recovery).")(
+        command
+    )
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

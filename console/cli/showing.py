@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from console.cli.telling import WRONG_INPUT, data_folder, default_store, fail, login, spoken
 
 if TYPE_CHECKING:
+    from console.store.desk import Desk
     from console.ui.private import Private
 
 FRAMES = 120  # paints a second at most: what changed waits for the next one
@@ -27,10 +28,13 @@ def show_plainly(words: list[str]) -> int:
 
 
 def show(
-    store: Path | None, *, me: str, as_of: str | None = None, read_only: bool = False, view: str = "recovery",
+    store: Path | None, *, me: str, as_of: str | None = None, read_only: bool = False, view: str | None = None,
     mouse: bool = True,
 ) -> int:  # fmt: skip
-    """Runs the console on a store, without one on the person's own or a copy of the sample; its exit status."""
+    """Runs the console on a store, without one on the person's own or a copy of the sample; its exit status.
+
+    `view` and the mouse are as the person's settings say, where nothing else is asked for.
+    """
     os.environ.setdefault("TEXTUAL_FPS", str(FRAMES))
     sys.setswitchinterval(TURN)
     gc.disable()
@@ -40,7 +44,7 @@ def show(
         gc.enable()
 
 
-async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view: str, mouse: bool) -> int:
+async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view: str | None, mouse: bool) -> int:
     from console.store.desk import Desk
     from console.ui import opening
 
@@ -51,7 +55,9 @@ async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view:
         await asyncio.wait({first}, timeout=HEAD_START)  # a store that is slower is read while the toolkit is loaded
         from console.ui.first_screen import OPENING_ON
 
-        app = OPENING_ON[view](desk, mouse=mouse, first=first, private=_private())
+        own = await _private(desk)
+        likes = own.preferences
+        app = OPENING_ON[view or likes.view](desk, mouse=mouse and likes.mouse, first=first, private=own)
         await app.show()
         return app.return_code or 0
     finally:
@@ -93,14 +99,23 @@ def sample() -> Path:
     return inside if inside.exists() else package.parent / "sample.db"
 
 
-def _private() -> Private:
-    """Where the person's drafts and phrases lie, beside all their stores."""
-    from platformdirs import user_config_path
-
+async def _private(desk: Desk) -> Private:
+    """The person's own places, beside all their stores, and their settings with what of these does not hold here."""
+    from console.cli import preferring
+    from console.domain.preferences import differing, told
     from console.ui.private import Private
 
-    data = data_folder()
-    return Private(data / "private.db", user_config_path("csat-console") / "phrases.toml", data / "exports", login())
+    found = preferring.preferences()
+    said = preferring.complaints(found)
+    if found.preferences.team and desk.kind != "sample":
+        from console.store.rules import in_force
+
+        differences = differing(found.preferences.team, await desk.read(in_force))
+        said += [told(differences, desk.path.name)] if differences else []
+    data, config = data_folder(), preferring.config_folder()
+    return Private(
+        data / "private.db", config / "phrases.toml", data / "exports", login(), found.preferences, tuple(said)
+    )
 
 
 def _moment(text: str | None, store: Path) -> int | None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "outbox": ("console.cli.working", "outbox"),
     "recovery": ("console.cli.looping", "recovery"),
     "lessons": ("console.cli.looping", "lessons_"),
+    "settings": ("console.cli.settings", "settings"),
     "hours": ("console.cli.looping", "hours"),
     "scores": ("console.cli.scoring", "scores"),
     "alerts": ("console.cli.alerting", "alerts_"),

@@ -25,9 +25,11 @@ def data_folder() -> Path:
 
 
 def default_store() -> Path:
-    """$CSAT_STORE, else the store in the user's data folder."""
+    """$CSAT_STORE, else the store that the settings name, else the one in the user's data folder."""
+    from console.cli.preferring import own_store, preferences
+
     named = os.environ.get("CSAT_STORE")
-    return Path(named) if named else data_folder() / "store.db"
+    return Path(named) if named else own_store(preferences(), say) or data_folder() / "store.db"
 
 
 def login() -> str:

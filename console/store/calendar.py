@@ -12,6 +12,8 @@ from console.store.clock import setting
 from console.store.errors import Refused
 from console.store.records import Actor, Done
 
+#: A case's deadline by the rules that stand now; its own where its rating is past the horizon.
+_DUE = "coalesce((SELECT contact_due_at FROM low_run WHERE rating_id = recovery.rating_id), recovery.contact_due_at)"
 _BACK, _AHEAD = timedelta(days=90), timedelta(days=400)
 
 
@@ -30,13 +32,18 @@ def set_hours(conn: sqlite3.Connection, actor: Actor, text: str) -> Done:
     conn.execute("DELETE FROM setting WHERE key = 'working_hours'")
     if written:
         conn.execute("INSERT INTO setting (key, value) VALUES ('working_hours', ?)", (written,))
-    _write_out(conn, actor.now)
-    moved = conn.execute(
-        "UPDATE recovery SET contact_due_at = coalesce((SELECT contact_due_at FROM low_run WHERE rating_id = recovery.rating_id),"
-        " contact_due_at) WHERE closed_at IS NULL AND contacted_at IS NULL"
-    ).rowcount
+    moved = follow(conn, actor.now)
     said = f"Deadlines count {written}" if written else "Deadlines run around the clock"
     return Done(0, "", f"{said}; {moved:,} open cases have new ones.")
+
+
+def follow(conn: sqlite3.Connection, now: int) -> int:
+    """Writes the spans out anew; open, uncontacted cases get the deadline that follows now. Returns how many moved."""
+    _write_out(conn, now)
+    return conn.execute(
+        f"UPDATE recovery SET contact_due_at = {_DUE} WHERE closed_at IS NULL AND contacted_at IS NULL"
+        f" AND contact_due_at IS NOT {_DUE}"
+    ).rowcount
 
 
 def deadline(conn: sqlite3.Connection, at: int) -> int:

@@ -14,18 +14,20 @@ from textual.filter import LineFilter
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import ModalScreen
 
+from console.domain.text import one_line
 from console.store.desk import Desk
 from console.store.records_cards import Found
-from console.ui.commands import bindings
+from console.ui.commands import bindings, find
 from console.ui.guard import Guard
 from console.ui.in_turn import InTurn
+from console.ui.keys import settle
 from console.ui.live import Live
 from console.ui.messages import CaseWanted, TakesKeys
 from console.ui.opening import Top
-from console.ui.private import NOWHERE, Private
+from console.ui.private import NOWHERE, Private, few
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.recovery import RecoveryScreen
-from console.ui.theme import DARK, LIGHT, fallbacks
+from console.ui.theme import DARK, LIGHT, fallbacks, wanted
 from console.ui.told import Told
 from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.widgets.reader import Reader
@@ -61,15 +63,20 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.add_mode("recovery", lambda: self._recovery)
         self.add_mode("coaching", self._coaching)
         self.add_mode("scorecards", self._scorecards)
-        self._choose_theme()
+        self._choose_theme(private.preferences.theme)
+        self._own = private
+        self.keys_in_force, self._refused = settle(private.preferences.keys)
+        self.set_keymap(self.keys_in_force.keymap())
 
-    def _choose_theme(self) -> None:
-        """Our dark theme unless another was asked for; no ANSI theme under NO_COLOR, where it is black on black."""
+    def _choose_theme(self, theme: str) -> None:
+        """The theme of the settings unless another was asked for; no ANSI theme under NO_COLOR, where it is black on black."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         asked = os.environ.get("TEXTUAL_THEME")
         if not asked or (self.no_color and self.current_theme.ansi):
-            self.set_reactive(App.theme, DARK.name)  # before the stylesheet is read, so that it is read once
+            self.set_reactive(
+                App.theme, wanted(theme, os.environ).name
+            )  # before the stylesheet is read, so that it is read once
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -86,8 +93,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
         return [*super().get_line_filters(), self._guard]
 
     def on_mount(self) -> None:
-        """Start to look at the store."""
+        """Start to look at the store; what of the settings does not hold is said."""
         self.run_worker(self._live.watch(), group="live")
+        for sentence in few([*self._own.complaints, *(f"settings.toml: {one.words}" for one in self._refused)]):
+            self.notify(one_line(sentence, 400), severity="warning", timeout=12, markup=False)
 
     async def on_unmount(self) -> None:
         """Drafts that are still on their way are written."""
@@ -106,6 +115,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
             self._unnotify(old, refresh=False)
         lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.post_message(Notify(Told(message, title, severity, lasts, markup=markup)))
+
+    @property
+    def _quit_key(self) -> str:
+        return self.keys_in_force.first(find("app.leave"))
 
     # Keys ----------------------------------------------------------------------------------------
 
@@ -206,7 +219,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
             self.copy_to_clipboard(selected)
             self.notify("Selection sent to the terminal's clipboard.", markup=False, timeout=4)
         else:
-            self.notify("Nothing is selected to copy. q quits.", markup=False, timeout=4)
+            self.notify(f"Nothing is selected to copy. {self._quit_key} quits.", markup=False, timeout=4)
 
     async def action_leave(self) -> None:
         """Quit when all acts are done; where one still waits for the store, only when asked a second time."""
@@ -216,5 +229,5 @@ class ConsoleApp(App[None], inherit_bindings=False):
             return
         self._asked_to_leave = True
         why = self._live.busy or "the store is busy"
-        self.notify(f"{why}: your action is carried out after it. Press q again to drop it and quit.",
+        self.notify(f"{why}: your action is carried out after it. Press {self._quit_key} again to drop it and quit.",
                     severity="warning", markup=False)  # fmt: skip

@@ -10,6 +10,8 @@ from console.domain.recovery import CLOSED, span
 from console.domain.text import one_line
 from console.store.records import Case
 from console.ui.case_story import errands, lessons, others, story
+from console.ui.commands import find
+from console.ui.keys import TABLE, Keys
 from console.ui.next_step import next_step
 from console.ui.widgets.reader import GAP, SHORT, Block, heading, line, pairs
 from console.ui.widgets.roles import PLAIN, Span
@@ -21,18 +23,19 @@ if TYPE_CHECKING:
 _DOT: Span = (" · ", "muted")
 
 
-def page(case: Case, times: Times, me: str, beside: Beside | None = None) -> list[Block]:
+def page(case: Case, times: Times, me: str, beside: Beside | None = None, keys: Keys = TABLE) -> list[Block]:
     """The whole pane of a case; what stands `beside` it is read after it, so it may come later."""
     return [
-        *_top(case, times, me), *_customer(case, beside), *_recovery(case, times), *errands(beside), *_ticket(case, times),
+        *_top(case, times, me, keys), *_customer(case, beside), *_recovery(case, times), *errands(beside, keys), *_ticket(case, times),
         *_account(case, times), *lessons(beside, times), *story(case, times),
     ]  # fmt: skip
 
 
-def _top(case: Case, times: Times, me: str) -> list[Block]:
+def _top(case: Case, times: Times, me: str, keys: Keys) -> list[Block]:
     row = case.row
     answered = times.when(row.answered_at, row.answered_precision)
-    key, step = next_step(case, me)
+    action, step = next_step(case, me)
+    key = keys.first(find(action)) if action else ""
     blocks = [
         Block((rated(row.value, row.low, row.high, row.verdict, row.raw), (f"  {row.verdict}", "strong"), _DOT,
                (f"answered {answered}", "muted"))),

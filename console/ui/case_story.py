@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from console.domain.text import one_line
 from console.store.records import Case, Entry, PastRating, Turn
+from console.ui.commands import find
+from console.ui.keys import Keys
 from console.ui.widgets.reader import Block, heading, line
 from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times, rated
@@ -42,11 +44,11 @@ def lessons(beside: Beside | None, times: Times) -> list[Block]:
     return blocks
 
 
-def errands(beside: Beside | None) -> list[Block]:
+def errands(beside: Beside | None, keys: Keys) -> list[Block]:
     """What still has to be done in the help desk for this ticket."""
     if beside is None or not beside.errands:
         return []
-    first: tuple[Span, ...] = ((" h ", "key"), (" ", PLAIN))
+    first: tuple[Span, ...] = ((f" {keys.first(find('recovery.tick'))} ", "key"), (" ", PLAIN))
     return [
         *heading("To do in the help desk"),
         *(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from console.domain.text import one_line
 from console.store.desk import Desk
 from console.store.queue import LANES
-from console.ui.commands import Command, shown
+from console.ui.commands import Command
+from console.ui.keys import Keys
 from console.ui.live import Live
 from console.ui.opening import View
 from console.ui.widgets.bar import Piece
@@ -69,10 +70,10 @@ def narrowed(view: View, marked: int) -> list[Piece]:
     return pieces
 
 
-def keys(commands: Sequence[Command], dead: Callable[[Command], bool]) -> list[Piece]:
-    """The key bar; a key that can't act now is dim, and says why when pressed."""
+def keys(commands: Sequence[Command], dead: Callable[[Command], bool], in_force: Keys) -> list[Piece]:
+    """The key bar, with the keys in force; a key that can't act now is dim, and says why when pressed."""
     pieces = []
     for command in commands:
         key, label = ("dead", "dead") if dead(command) else ("accent", "muted")
-        pieces.append(Piece(((f" {shown(command.keys[0])} ", key), (f"{command.label} ", label)), command.id))
+        pieces.append(Piece(((f" {in_force.first(command)} ", key), (f"{command.label} ", label)), command.id))
     return pieces

@@ -39,7 +39,7 @@ def why_not(action: str, desk: Desk, row: QueueRow | None, case: Case | None, ma
         return None
     if marked and action in WORK:
         return None if action in MANY else (
-            f"{marked:,} cases are marked, and this is done one by one: esc takes the marks away."
+            f"{marked:,} cases are marked, and this is done one by one: take the marks away first."
         )  # fmt: skip
     if action in WORK:
         return _why_not_work(action, desk, row, case)

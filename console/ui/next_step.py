@@ -8,21 +8,21 @@ from console.store.records import Case
 
 
 def next_step(case: Case, me: str) -> tuple[str, str]:
-    """A key ("" for none) and what to do with it."""
+    """The id of an action ("" for none) and what to do with it."""
     row = case.row
     if row.status in CLOSED:
         return "", _over(case)
     if row.status == "watch":
-        return "c", "claim it to ask what was missing; that opens a case"
+        return "recovery.claim", "claim it to ask what was missing; that opens a case"
     if row.owner is None:
-        return "c", "claim it, so that nobody else calls the same customer"
+        return "recovery.claim", "claim it, so that nobody else calls the same customer"
     contacted = any(attempt.how in CONTACTED for attempt in case.attempts)
     helper = "" if row.owner == me else f" ({one_line(row.owner, 60)} works on it)"
     if not contacted:
-        return "t", _reach(case) + helper
+        return "recovery.tried", _reach(case) + helper
     if not case.fix:
-        return "f", "say what was done to put it right" + helper
-    return "x", "close it with its outcome and what was learned" + helper
+        return "recovery.fix", "say what was done to put it right" + helper
+    return "recovery.close", "close it with its outcome and what was learned" + helper
 
 
 def _over(case: Case) -> str:

@@ -9,7 +9,8 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from console.domain.text import one_line
-from console.ui.commands import Command, groups, shown
+from console.ui.commands import Command, groups
+from console.ui.keys import in_force
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.leaving import LeftOnce
 
@@ -32,7 +33,7 @@ class Commands(Provider):
         for commands in groups((*screen.SCOPES, "app")).values():
             for command in commands:
                 why = screen.why_not(command)
-                keys = " ".join(shown(key) for key in command.keys)
+                keys = in_force(screen).shown(command)
                 told = command.help if why is None else f"not now: {one_line(why)}"
                 quiet = "not bold $muted"
                 yield command, Content.assemble((command.label, "bold"), (f"  {keys}\n", quiet), (told, quiet))

@@ -1,21 +1,36 @@
-"""Where a person's own files lie; the command line says it, so that tests never touch anybody's home."""
+"""What is a person's own; the command line says it, so that tests never touch anybody's home."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
 
+from console.domain.preferences import Preferences
+
+_MOST = 2  # complaints said one by one; more would cover the screen
+
 
 class Private(NamedTuple):
     """Half-written words and notes, phrases of one's own, the folder of exports; None: there is no such file or folder.
 
-    `login` is who they belong to, whoever is worked for: notes are read by the two together.
+    `login` is who they belong to, whoever is worked for: notes are read by the two together. `complaints` are
+    sentences on what of the settings does not hold; they are said as the console opens.
     """
 
     drafts: Path | None = None
     phrases: Path | None = None
     exports: Path | None = None
     login: str = ""
+    preferences: Preferences = Preferences()
+    complaints: tuple[str, ...] = ()
 
 
 NOWHERE = Private()
+
+
+def few(sentences: list[str]) -> list[str]:
+    """As many as can be said at once, and where the others are."""
+    more = len(sentences) - _MOST
+    if more < 2:
+        return sentences
+    return [*sentences[:_MOST], f"{more} more of your settings do not hold: csat settings lists them."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.theme import Theme
 
 # What our styles ask for beyond Textual's own variables. Any other theme falls back on the dark set's meaning.
@@ -73,6 +75,14 @@ LIGHT = Theme(
     dark=False,
     variables={**_LIGHT, **_SCROLL_LIGHT},
 )
+
+_LIGHT_GROUNDS = {"7", *map(str, range(9, 16))}  # of the sixteen colours of a terminal
+
+
+def wanted(theme: str, environment: Mapping[str, str]) -> Theme:
+    """Our theme for the setting: dark, light, or auto, which is what $COLORFGBG ("0;15") says of the terminal."""
+    ground = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if theme == "light" or (theme == "auto" and ground in _LIGHT_GROUNDS) else DARK
 
 
 def fallbacks(dark: bool) -> dict[str, str]:

@@ -123,7 +123,7 @@ async def test_the_funnel_holds_agents_against_chance(sample: Path) -> None:
         shown = lead.app.screen._chart._of  # type: ignore[attr-defined]
         assert 5 <= len(shown.marks) < 24, "only those who do the same work"
         await lead.press("j", "j")  # Bella Moreau, who has eight
-        await lead.sees("too few peers with ten answers: w takes a longer")
+        await lead.sees("too few peers with ten answers: take a longer")
         await lead.press("f")
         await lead.sees("CSAT by week")
 

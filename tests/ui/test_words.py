@@ -65,7 +65,7 @@ def test_a_page_for_every_case_of_the_morning(store: Path) -> None:
             assert max(line.cell_length for line in lines) <= width
         assert found.row.ref in summary(found, TIMES)
         assert found.row.customer is None or found.row.customer not in summary(found, TIMES)
-        assert next_step(found, "Dana")[0] == "c"
+        assert next_step(found, "Dana")[0] == "recovery.claim"
     conn.close()
 
 

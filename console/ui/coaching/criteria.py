@@ -25,7 +25,7 @@ def _criterion(whole: Whole, one: Criterion) -> Item:
     name = f"{one.name} (critical)" if one.critical else one.name
     cells = ((name, "strong"), (_met(one.quality), "strong"), (str(one.quality.n), PLAIN), ("", PLAIN))
     lost = sum(quote.met < FULL for quote in one.quotes)
-    below = "Every review gave full points." if not lost else "Below it the weakest reviews; enter opens one."
+    below = "Every review gave full points." if not lost else "Below it the weakest reviews, to open."
     return Item(
         whole.numbers.of((one.section, one.name)),
         (cells[0], (one.section, "muted"), *cells[1:]),

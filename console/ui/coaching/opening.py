@@ -18,7 +18,7 @@ async def open_ticket(screen: DeskScreen, desk: Desk, live: Live, ticket: int, t
         screen.tell(str(error), wrong=True)
         return
     if found is None:
-        screen.tell("This ticket is no longer in the store: ctrl+r reads the agent again.", wrong=True)
+        screen.tell("This ticket is no longer in the store: refresh to read the agent again.", wrong=True)
     elif found.turns:
         from console.ui.screens.conversation import Conversation
 

@@ -55,3 +55,12 @@ _SHOWN = {
 def shown(key: str) -> str:
     """A key as people write it: `esc`, `↓`, `ctrl+d`."""
     return _SHOWN.get(key, key)
+
+
+def spelled(key: str) -> str:
+    """A key as Textual names it, from how people write it: `esc` is escape, `ESC` too, `ctrl+K` is ctrl+k."""
+    name = key if len(key) == 1 else key.strip().lower()
+    return _SPELLED.get(name, name)
+
+
+_SPELLED = {written: key for key, written in _SHOWN.items()}

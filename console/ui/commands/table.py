@@ -20,13 +20,21 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
+#: A key that no terminal sends: an action without a key of its own is bound to it, so that settings can give it one.
+UNBOUND = "unbound"
+
+
+def binding_ids(command: Command) -> list[str]:
+    """The ids of a command's bindings, one for each key of the table: its own, then with the key behind it."""
+    return [f"{command.id}.{key}" if place else command.id for place, key in enumerate(command.keys or (UNBOUND,))]
+
+
 def bindings(scope: str) -> list[Binding]:
     """Textual bindings of one scope, each with its id, for a class's BINDINGS."""
     return [
-        Binding(key, command.runs, command.label, id=f"{command.id}.{key}" if place else command.id, show=False,
-                priority=command.priority, tooltip=command.help)
+        Binding(key, command.runs, command.label, id=name, show=False, priority=command.priority, tooltip=command.help)
         for command in COMMANDS if command.scope == scope
-        for place, key in enumerate(command.keys)
+        for name, key in zip(binding_ids(command), command.keys or (UNBOUND,), strict=True)
     ]  # fmt: skip
 
 

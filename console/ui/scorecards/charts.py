@@ -50,7 +50,7 @@ def funnel(rows: Sequence[Row], here: int, workers: Mapping[int, Worker]) -> Fun
     others = () if one is None else peers(one.id, workers)
     spread = prior([(peer.satisfied, peer.answered) for peer in others])
     if one is None or spread is None:
-        return "too few peers with ten answers: w takes a longer window"
+        return "too few peers with ten answers: take a longer window"
     if one.answered < RANKED:
         return f"{one.answered} of the {RANKED} answers that a comparison takes"
     found, compared = spread, {one.id, *(peer.id for peer in others)}

@@ -116,7 +116,7 @@ def _standing(alert: Alert, times: Times) -> str:
 def _tickets(refs: Sequence[str]) -> list[Block]:
     if not refs:
         return [line("No unhappy answer since.", "muted", "Tickets")]
-    more = f" and {counted(len(refs) - SHOWN)} more: enter lists them" if len(refs) > SHOWN else ""
+    more = f" and {counted(len(refs) - SHOWN)} more in its tickets" if len(refs) > SHOWN else ""
     return [line(", ".join(one_line(ref, 40) for ref in refs[:SHOWN]) + more, label="Tickets")]
 
 

@@ -24,6 +24,7 @@ from console.ui.coaching.news import News
 from console.ui.coaching.tabs import Item, Tab, Whole
 from console.ui.coaching.windows import quarter
 from console.ui.commands import Command, find, key_bar
+from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar, Piece
@@ -139,7 +140,9 @@ class AgentPages(DeskScreen):
         tabs = [Piece(((f" {name} ", "chosen" if name == self._tab else "muted"), (" ", "")), name) for name in NAMES]
         self.query_one("#tabs", Bar).put(tabs)
         commands = key_bar((*self.SCOPES, "app"))
-        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
+        self.query_one("#keys", Bar).put(
+            chrome.keys(commands, lambda command: self.why_not(command) is not None, in_force(self))
+        )
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead for the line under the cursor."""

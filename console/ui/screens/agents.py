@@ -20,6 +20,7 @@ from console.ui.coaching.news import News
 from console.ui.coaching.team_bar import pieces, standing
 from console.ui.coaching.windows import quarter
 from console.ui.commands import Command, find, key_bar
+from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
@@ -121,7 +122,9 @@ class AgentsScreen(DeskScreen):
         right = standing(quarter(now, self._zone), self._order, self.size.width)
         self.query_one("#teams", Bar).put(pieces(names, self._listed, self._team, self.size.width, right), right)
         commands = key_bar((*self.SCOPES, "app"))
-        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
+        self.query_one("#keys", Bar).put(
+            chrome.keys(commands, lambda command: self.why_not(command) is not None, in_force(self))
+        )
 
     def on_resize(self) -> None:
         """Another number of teams has room."""

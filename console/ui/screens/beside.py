@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from console.store.desk import Desk
 from console.ui import chrome
 from console.ui.commands import Command, find, key_bar
+from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.messages import StoreFailed
 from console.ui.screens.base import DeskScreen
@@ -84,7 +85,9 @@ class ListAndText(DeskScreen):
         self.query_one("#title", Bar).put(chrome.title(self._desk, self._called), status)
         self.query_one("#groups", Bar).put([Piece((span,)) for span in self.about()])
         commands = key_bar((*self.SCOPES, "app"))
-        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
+        self.query_one("#keys", Bar).put(
+            chrome.keys(commands, lambda command: self.why_not(command) is not None, in_force(self))
+        )
 
     @on(Grid.Highlighted)
     def highlighted(self) -> None:

@@ -19,6 +19,7 @@ from console.ui.cards.page import Card, page, title
 from console.ui.cards.reading import Which, read, way_to
 from console.ui.cards.touches import columns
 from console.ui.commands import Command, bindings, find, key_bar
+from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.messages import CaseWanted
 from console.ui.screens.base import DeskScreen
@@ -29,7 +30,7 @@ from console.ui.widgets.reader import Block, Reader, lay
 from console.ui.words import Times, zone_called
 
 NAMED = 40  # characters of a name in the first line, which shares it with store and clock
-GONE = "It is no longer in the store: backspace goes back."
+GONE = "It is no longer in the store: go back along the trail."
 
 
 class TouchGrid(Grid[Touch]):
@@ -111,7 +112,9 @@ class CardScreen(DeskScreen):
         about = f"{self._which.kind.capitalize()}  {named}"
         self.query_one("#title", Bar).put(chrome.title(self._desk, about), status)
         commands = key_bar((*self.SCOPES, "app"))
-        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
+        self.query_one("#keys", Bar).put(
+            chrome.keys(commands, lambda command: self.why_not(command) is not None, in_force(self))
+        )
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead on this card."""

@@ -13,6 +13,7 @@ from console.store.records import Case
 from console.store.talks import Talk
 from console.ui import chrome
 from console.ui.commands import bindings, find, key_bar
+from console.ui.keys import in_force
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar, Piece
 from console.ui.widgets.reader import GAP, Block, Reader, line
@@ -48,7 +49,9 @@ class Conversation(DeskScreen):
         whose = self._case.row if isinstance(self._case, Case) else self._case
         about = one_line(" · ".join(filter(None, (whose.ref, whose.customer, self._case.subject))), 120)
         self.query_one("#title", Bar).put([Piece(((" Conversation  ", "accent"), (about, "strong")))])
-        self.query_one("#keys", Bar).put(chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False))
+        self.query_one("#keys", Bar).put(
+            chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False, in_force(self))
+        )
         self.query_one("#talk", Reader).read(self._blocks())
         self.call_after_refresh(self._show_turn)
 

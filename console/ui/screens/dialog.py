@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from console.ui.again import Again
 from console.ui.commands import bindings
+from console.ui.keys import in_force
 from console.ui.question import Answer, Question
 from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.choice import Choice
@@ -61,7 +62,13 @@ class Dialog(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
 
     def _hint(self) -> str:
         digits = f"1–{len(self._question.choices)} choose" if self._question.choices else ""
-        typed = "tab next field · enter save · esc keeps it as a draft" if self._question.text_label else "esc leaves"
+        keys = in_force(self)
+        saving = (
+            ("dialog.next_field", "next field"),
+            ("choice.submit", "save"),
+            ("dialog.cancel", "keeps it as a draft"),
+        )
+        typed = keys.says(*saving) if self._question.text_label else keys.says(("dialog.cancel", "leaves"))
         return " · ".join(filter(None, (digits, typed)))
 
     def on_mount(self) -> None:

@@ -19,7 +19,8 @@ from console.store.lookup import LEAST, LONGEST
 from console.store.lookup import find as look_up
 from console.store.records_cards import Found
 from console.ui.again import Again
-from console.ui.commands import bindings
+from console.ui.commands import bindings, find
+from console.ui.keys import in_force
 from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.options import Options
 from console.ui.widgets.words_field import LineField
@@ -48,9 +49,14 @@ class Lookup(ModalScreen[Found | None], LeftOnce[Found | None], inherit_bindings
             yield Options()
             yield Static("", id="problem", markup=False)
             yield Static(
-                Content.styled("↑ ↓ choose · enter opens · ctrl+y copies · esc back to where you were", "$muted"),
+                Content.styled(self._hint(), "$muted"),
                 markup=False,
             )
+
+    def _hint(self) -> str:
+        keys = in_force(self)
+        choose = f"{keys.first(find('lookup.previous'))} {keys.first(find('lookup.next'))} choose · enter opens"
+        return f"{choose} · {keys.says(('lookup.copy', 'copies'), ('lookup.cancel', 'back to where you were'))}"
 
     @on(Input.Changed)
     def typed(self) -> None:

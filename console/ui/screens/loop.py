@@ -14,6 +14,7 @@ from console.store.recovery_rates import GROUPS, whole
 from console.ui import chrome
 from console.ui.again import Again
 from console.ui.commands import bindings, find, key_bar
+from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.loop_page import RateRow, RateRows, columns, meaning
 from console.ui.screens.base import DeskScreen
@@ -68,7 +69,9 @@ class Loop(DeskScreen):
         now = self._desk.now()
         status = chrome.status(self._desk, self._live, Times(now, self._zone), now)
         self.query_one("#title", Bar).put(chrome.title(self._desk, "Closing the loop"), status)
-        self.query_one("#keys", Bar).put(chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False))
+        self.query_one("#keys", Bar).put(
+            chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False, in_force(self))
+        )
         self.query_one("#groups", Bar).put([Piece((self._tab(name), (" ", "")), name) for name in _BY])
 
     def _tab(self, name: str) -> Span:

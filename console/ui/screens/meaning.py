@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from console.domain.text import one_line, plain
 from console.ui import chrome
 from console.ui.commands import bindings, find, key_bar
+from console.ui.keys import in_force
 from console.ui.scorecards.definitions import DEFINITIONS
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar, Piece
@@ -38,14 +39,22 @@ class Meaning(DeskScreen):
         """All of it at once."""
         about = Piece(((" Definition  ", "accent"), (self._definition.title, "strong")))
         self.query_one("#title", Bar).put([about])
-        self.query_one("#keys", Bar).put(chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False))
+        self.query_one("#keys", Bar).put(
+            chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False, in_force(self))
+        )
         self.query_one("#meaning", Reader).read(self._blocks())
 
     def _blocks(self) -> list[Block]:
         said = [line(sentence) for sentence in self._definition.says]
         facts = [line(one_line(text, 300), label=label) for label, text in self._facts]
         sql = [line(words or " ") for words in plain(self._sql).split("\n")]
-        return [*said, GAP, *facts, *heading("SQL for sqlite3: y copies it"), *sql]
+        return [
+            *said,
+            GAP,
+            *facts,
+            *heading(f"SQL for sqlite3: {in_force(self).says(('meaning.copy', 'copies it'))}"),
+            *sql,
+        ]
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(plain(self._sql))

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static
 
 from console.domain.text import one_line
 from console.ui.again import Again
-from console.ui.commands import bindings
+from console.ui.commands import bindings, find
+from console.ui.keys import in_force
 from console.ui.question import Answer
 from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.options import Options
@@ -55,9 +56,12 @@ class Pick(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
             yield LineField(self._typed, id="line", longest=200)
             yield Options()
             yield Static("", id="problem", markup=False)
-            yield Static(
-                Content.styled("type to narrow · ↑ ↓ choose · enter takes it · esc leaves", "$muted"), markup=False
-            )
+            yield Static(Content.styled(self._hint(), "$muted"), markup=False)
+
+    def _hint(self) -> str:
+        keys = in_force(self)
+        choose = f"{keys.first(find('pick.previous'))} {keys.first(find('pick.next'))} choose · enter takes it"
+        return f"type to narrow · {choose} · {keys.says(('pick.cancel', 'leaves'))}"
 
     def on_mount(self) -> None:
         """List everything, or what fits what was typed last time."""

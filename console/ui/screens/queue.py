@@ -17,6 +17,7 @@ from console.ui.again import Again
 from console.ui.ahead import LATER, Ahead
 from console.ui.commands import Command, find, key_bar
 from console.ui.due import Due
+from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.messages import FilterClosed, FilterTyped, StoreFailed
 from console.ui.narrowing import Narrowing
@@ -177,7 +178,7 @@ class QueueScreen(DeskScreen):
 
     def _paint_keys(self) -> None:
         commands = key_bar((*self.SCOPES, "app"))
-        self._keys.put(chrome.keys(commands, lambda c: self.why_not(c) is not None))
+        self._keys.put(chrome.keys(commands, lambda c: self.why_not(c) is not None, in_force(self)))
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead for the case under the cursor."""

@@ -17,6 +17,7 @@ from console.store.errors import StoreError
 from console.ui import chrome
 from console.ui.again import Again
 from console.ui.commands import Command, find, key_bar
+from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.messages import StoreFailed
 from console.ui.scorecards import chrome as scorecards_chrome
@@ -169,7 +170,7 @@ class ScoresScreen(DeskScreen):
         standing = scorecards_chrome.standing(reading.view, reading.periods, reading.beside.waiting)
         self._groups.put(scorecards_chrome.groups(reading.view.by, self.size.width), standing)
         commands = key_bar((*self.SCOPES, "app"))
-        self._keys.put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
+        self._keys.put(chrome.keys(commands, lambda command: self.why_not(command) is not None, in_force(self)))
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead for the row under the cursor."""

@@ -13,6 +13,7 @@ from console.store.errors import StoreError
 from console.store.records import Case, QueueRow
 from console.ui.again import Again
 from console.ui.case_page import page
+from console.ui.keys import in_force
 from console.ui.messages import StoreFailed
 from console.ui.widgets.reader import Reader, line
 from console.ui.words import Times
@@ -86,7 +87,7 @@ class CasePane(Reader):
         if case is None:
             self.read([line("No case here.", "muted")], same=same)
         else:
-            self.read(page(case, self._times(), me, self._beside), same=same)
+            self.read(page(case, self._times(), me, self._beside, in_force(self)), same=same)
 
     async def _look_beside(self) -> None:
         """Lessons, errands and the customer's other cases, once the cursor rests; told only of the case still shown."""

@@ -22,9 +22,7 @@ class FilterLine(LineField):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("filter")]
 
     def __init__(self, text: str) -> None:
-        super().__init__(
-            text, id="filter", placeholder="words, or team:returns -channel:chat … enter keeps, esc clears"
-        )
+        super().__init__(text, id="filter", placeholder="words, or team:returns -channel:chat … enter keeps it")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is typed; the queue is narrowed at once."""
