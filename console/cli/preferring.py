@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from console.domain.preferences import Fault, Preferences, Read, read
+from console.domain.preferences import Fault, Preferences, Read
 
 
 def config_folder() -> Path:
@@ -24,13 +24,16 @@ def preferences() -> Read:
     """What the file says; the defaults where there is none, and a fault where it can't be read."""
     path = settings_file()
     try:
-        return read(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Read()
     except OSError as error:
         return Read(Preferences(), (Fault("", f"can't be read ({error.strerror}): check its permissions."),))
     except UnicodeDecodeError:
         return Read(Preferences(), (Fault("", "is not UTF-8 text: save it as UTF-8."),))
+    from console.domain.settings_file import read  # who has no file does not wait for it
+
+    return read(text)
 
 
 def complaints(found: Read) -> list[str]:

@@ -102,12 +102,12 @@ def sample() -> Path:
 async def _private(desk: Desk) -> Private:
     """The person's own places, beside all their stores, and their settings with what of these does not hold here."""
     from console.cli import preferring
-    from console.domain.preferences import differing, told
     from console.ui.private import Private
 
     found = preferring.preferences()
     said = preferring.complaints(found)
     if found.preferences.team and desk.kind != "sample":
+        from console.domain.settings_file import differing, told
         from console.store.rules import in_force
 
         differences = differing(found.preferences.team, await desk.read(in_force))

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from console.domain.preferences import Preferences, differing, told, written
+from console.domain.preferences import Preferences
 from console.domain.settings import OWN, TEAM, as_stored
+from console.domain.settings_file import differing, told, written
 from console.reports.cells import table
 
 

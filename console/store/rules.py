@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from console.domain.preferences import differing
 from console.domain.settings import TEAM, as_stored
+from console.domain.settings_file import differing
 from console.domain.text import one_line
 from console.store import calendar
 from console.store.records import Actor, Done

@@ -10,7 +10,7 @@ import pytest
 from tests_support.commands import Csat
 
 from console.cli.preferring import settings_file
-from console.domain.preferences import read
+from console.domain.settings_file import read
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.preferences import LONGEST, Preferences, differing, read, told
+from console.domain.preferences import Preferences
 from console.domain.settings import OWN, TEAM
+from console.domain.settings_file import LONGEST, differing, read, told
 
 WHOLE = """
 store = "~/support/store.db"
