@@ -55,7 +55,7 @@ def fenced(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
-    for name in ("CSAT_STORE", "NO_COLOR", "TEXTUAL_THEME", "TZ", "COLUMNS", "LINES"):
+    for name in ("CSAT_STORE", "NO_COLOR", "TEXTUAL_THEME", "COLORFGBG", "TZ", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 

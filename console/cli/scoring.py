@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from console.cli.places import json_option, spoken, store_option
+from console.cli.preferring import preferences
+from console.domain.benchmarks import BANDS
 from console.domain.period import day_of, midnight
 from console.reports.scores import Asked, scores_json, scores_text
 from console.store import connect
@@ -42,7 +44,8 @@ def scores(by: str, since: datetime | None, until: datetime | None, metric: str,
             raise Refused(f"No store has answers from {first} to {last}: use years from {_YEARS[0]} to {_YEARS[1]}.")
         if first > last:
             raise Refused(f"--since {first} lies after --until {last}: swap them.")
-        asked = Asked(by, metric, midnight(first, zone), midnight(last + timedelta(days=1), zone), as_of, zone.key)
+        asked = Asked(by, metric, midnight(first, zone), midnight(last + timedelta(days=1), zone), as_of, zone.key,
+                      BANDS.get(preferences().preferences.benchmark) if metric == "csat" else None)  # fmt: skip
         total = answers.total(conn, metric, asked.since, asked.until, as_of)
         rows = answers.by(conn, by, metric, asked.since, asked.until, as_of)
         beside = answers.beside(conn, by, asked.since, asked.until, as_of) if metric == "csat" else {}

@@ -30,6 +30,8 @@ BANDS = {
     "hospitality": Band("hospitality", 85, 90),
 }
 
+LEAST = 10  # answers before a score is placed at all
+
 
 def place(percent: float, band: Band) -> str:
     """Where a CSAT (per cent) lies: in the band, below or above it, or what the rule calls it."""
@@ -42,7 +44,6 @@ def place(percent: float, band: Band) -> str:
     return "in it" if percent <= band.high else "above"
 
 
-def beside(percent: float | None, band: Band) -> str:
-    """One sentence for a score: `rule of thumb SaaS 77–83 %: below`; the band alone where nothing was answered."""
-    told = f"rule of thumb {band.words}"
-    return told if percent is None else f"{told}: {place(percent, band)}"
+def placed(satisfied: int, answered: int, band: Band) -> str:
+    """The place of a score, "" below ten answers."""
+    return place(100 * satisfied / answered, band) if answered >= LEAST else ""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from console.domain.benchmarks import Band, placed
 from console.domain.proportion import share
 from console.reports.cells import table
 from console.reports.moments import iso, local
@@ -34,6 +35,7 @@ class Asked:
     until: int
     as_of: int
     zone: str
+    band: Band | None = None  # the benchmark of whoever asks, for csat
 
 
 Known = Mapping[Ident, Beside]
@@ -57,18 +59,22 @@ def scores_json(asked: Asked, total: Tally, rows: tuple[Tally, ...], beside: Kno
             "scale": None if total.scales != 1 else list(total.scale),
             **({"response": _RESPONSE} if _recorded(beside) else {}),
         },
-        "total": _object(total, asked.metric, beside),
-        "rows": [{"name": row.name, **_object(row, asked.metric, beside)} for row in rows],
+        "total": _object(total, asked, beside),
+        "rows": [{"name": row.name, **_object(row, asked, beside)} for row in rows],
     }
+    if (band := asked.band) is not None:
+        found["benchmark"] = {"name": band.name, "low": band.low, "high": band.high, "is": "a rule of thumb"}
     return json.dumps(found, ensure_ascii=False) + "\n"
 
 
-def _object(tally: Tally, metric: str, beside: Known) -> dict[str, Any]:
+def _object(tally: Tally, asked: Asked, beside: Known) -> dict[str, Any]:
+    metric = asked.metric
     found: dict[str, Any] = {"answered": tally.answered, "mean": _mean(tally)}
     if metric == "csat":
         csat = share(tally.satisfied, tally.answered)
         found |= {"satisfied": tally.satisfied, "neutral": tally.neutral, "low": tally.low}
         found |= {"csat": csat.percent, "ci_low": csat.low, "ci_high": csat.high}
+        found |= {"benchmark": placed(tally.satisfied, tally.answered, asked.band) or None} if asked.band else {}
         found |= _answering(beside.get(tally.ident)) if _recorded(beside) else {}
     elif metric == "nps":
         found["nps"] = nps(tally)
@@ -114,6 +120,13 @@ def scores_text(asked: Asked, total: Tally, rows: tuple[Tally, ...], beside: Kno
     headings: tuple[str, ...] = (asked.by, "n", "satisfied", "CSAT %", "95 % interval", "mean") if asked.metric == "csat" else (
         asked.by, "n", asked.metric.upper())  # fmt: skip
     lines.append(_line("all", total, asked.metric))
+    if (band := asked.band) is not None:
+        headings += (band.words,)
+        lines = [
+            (*line, placed(row.satisfied, row.answered, band) or "–")
+            for line, row in zip(lines, (*rows, total), strict=True)
+        ]
+        head += f"Benchmark: {band.words}, a rule of thumb; your own trend comes first.\n"
     if _recorded(beside):
         headings += ("response %",)
         lines = [(*line, _response(beside.get(row.ident))) for line, row in zip(lines, (*rows, total), strict=True)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -27,7 +26,7 @@ from console.ui.opening import Top
 from console.ui.private import NOWHERE, Private, few
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.recovery import RecoveryScreen
-from console.ui.theme import DARK, LIGHT, fallbacks, wanted
+from console.ui.theme import DARK, LIGHT, dress, fallbacks
 from console.ui.told import Told
 from console.ui.widgets.marked_grid import MarkedGrid
 from console.ui.widgets.reader import Reader
@@ -63,21 +62,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.add_mode("recovery", lambda: self._recovery)
         self.add_mode("coaching", self._coaching)
         self.add_mode("scorecards", self._scorecards)
-        self._choose_theme(private.preferences.theme)
-        self._own = private
+        dress(self, private.preferences.theme)
         self.keys_in_force, self._refused = settle(private.preferences.keys)
         self.set_keymap(self.keys_in_force.keymap())
-
-    def _choose_theme(self, theme: str) -> None:
-        """The theme of the settings unless another was asked for; no ANSI theme under NO_COLOR, where it is black on black."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        asked = os.environ.get("TEXTUAL_THEME")
-        if not asked or (self.no_color and self.current_theme.ansi):
-            self.set_reactive(
-                App.theme, wanted(theme, os.environ).name
-            )  # before the stylesheet is read, so that it is read once
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables for themes that do not bring them."""
@@ -95,7 +82,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Start to look at the store; what of the settings does not hold is said."""
         self.run_worker(self._live.watch(), group="live")
-        for sentence in few([*self._own.complaints, *(f"settings.toml: {one.words}" for one in self._refused)]):
+        for sentence in few(self._private.complaints, [one.words for one in self._refused]):
             self.notify(one_line(sentence, 400), severity="warning", timeout=12, markup=False)
 
     async def on_unmount(self) -> None:
@@ -148,9 +135,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
         return CoachingScreen(self._desk, self._live)
 
     def _scorecards(self) -> DeskScreen:
+        from console.domain.benchmarks import BANDS
         from console.ui.screens.scorecards import ScorecardsScreen
 
-        return ScorecardsScreen(self._desk, self._live)
+        return ScorecardsScreen(self._desk, self._live, BANDS.get(self._private.preferences.benchmark))
 
     # Commands of the whole console ---------------------------------------------------------------
 

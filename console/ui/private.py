@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,8 +29,9 @@ class Private(NamedTuple):
 NOWHERE = Private()
 
 
-def few(sentences: list[str]) -> list[str]:
-    """As many as can be said at once, and where the others are."""
+def few(complaints: Sequence[str], refused: Sequence[str]) -> list[str]:
+    """As many as can be said at once, keys that were `refused` last, and where the others are."""
+    sentences = [*complaints, *(f"settings.toml: {why}" for why in refused)]
     more = len(sentences) - _MOST
     if more < 2:
         return sentences

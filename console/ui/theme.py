@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from typing import Any
 
+from textual.app import App
 from textual.theme import Theme
 
 # What our styles ask for beyond Textual's own variables. Any other theme falls back on the dark set's meaning.
@@ -83,6 +86,17 @@ def wanted(theme: str, environment: Mapping[str, str]) -> Theme:
     """Our theme for the setting: dark, light, or auto, which is what $COLORFGBG ("0;15") says of the terminal."""
     ground = environment.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT if theme == "light" or (theme == "auto" and ground in _LIGHT_GROUNDS) else DARK
+
+
+def dress(app: App[Any], theme: str) -> None:
+    """The theme of the settings unless $TEXTUAL_THEME asks for another; no ANSI theme under NO_COLOR, where it is black
+    on black. To be called before the stylesheet is read, so that it is read once.
+    """
+    app.register_theme(DARK)
+    app.register_theme(LIGHT)
+    if not os.environ.get("TEXTUAL_THEME") or (app.no_color and app.current_theme.ansi):
+        app.set_reactive(App.theme, wanted(theme, os.environ).name)
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def fallbacks(dark: bool) -> dict[str, str]:

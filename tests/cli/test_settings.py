@@ -129,3 +129,20 @@ def test_the_example_is_accepted_as_it_stands_and_with_every_line_in_use(csat: C
     assert found.faults == () and len(found.preferences.team) == 5 and len(found.preferences.keys) > 100
     file.write_text("\n".join(line for line in used.splitlines() if "ctrl+o" not in line and "ctrl+c" not in line))
     assert csat("settings").err == ""
+
+
+def test_the_benchmark_stands_beside_csat_and_is_called_a_rule_of_thumb(csat: Csat, file: Path) -> None:
+    rows = (f"T-{n},2023-08-01,2023-08-02,{5 if n < 9 else 1},Ana,Returns,ok" for n in range(12))
+    assert (
+        csat("import", csat.write("a.csv", "Ticket ID,Created at,Answered at,CSAT,Agent,Team,Comment", *rows)).status
+        == 0
+    )
+    assert "thumb" not in csat("scores").out and "benchmark" not in csat("scores", "--json").json
+    file.write_text('benchmark = "saas"\n')
+    said = csat("scores").out
+    assert "Benchmark: SaaS 77–83 %, a rule of thumb; your own trend comes first." in said
+    assert re.search(r"Returns +12 +9 +75.0 .* below", said)
+    found = csat("scores", "--json").json
+    assert found["benchmark"] == {"name": "SaaS", "low": 77, "high": 83, "is": "a rule of thumb"}
+    assert [row["benchmark"] for row in found["rows"]] == ["below"]
+    assert "benchmark" not in csat("scores", "--metric", "nps", "--json").json

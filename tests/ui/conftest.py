@@ -12,7 +12,7 @@ import ui_stores as stores
 def fenced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of the machine reaches a test."""
     monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
-    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_ANIMATIONS", "CSAT_STORE"):
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "COLORFGBG", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_ANIMATIONS", "CSAT_STORE"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -8,6 +8,8 @@ import pytest
 from ui_lead import at_work
 
 from console.domain.preferences import Preferences
+from console.store.desk import Desk
+from console.ui.app import ConsoleApp
 from console.ui.commands import COMMANDS, find
 from console.ui.keys import clashes, settle
 from console.ui.private import Private
@@ -113,3 +115,14 @@ async def test_many_complaints_do_not_cover_the_screen(store: Path) -> None:
     own = Private(complaints=tuple(f"settings.toml: number {n} [/oops]." for n in range(9)))
     async with at_work(store, private=own) as lead:
         await lead.hears("number 0 [/oops]", "number 1", "7 more of your settings do not hold")
+
+
+async def test_the_theme_is_as_the_settings_say(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for theme, ground, shown in (
+        ("light", "15;0", "console-light"), ("dark", "0;15", "console-dark"), ("auto", "0;15", "console-light"),
+        ("auto", "15;0", "console-dark"), ("auto", "", "console-dark"), ("auto", "0;default;7", "console-light"),
+    ):  # fmt: skip
+        monkeypatch.setenv("COLORFGBG", ground)
+        desk = Desk(store, me="Dana")
+        app = ConsoleApp(desk, private=Private(preferences=Preferences(theme=theme)))
+        assert app.theme == shown, (theme, ground)

@@ -12,6 +12,8 @@ import ui_stores as stores
 from tests_support.half_year import SAMPLE
 from ui_lead import Lead, at_work
 
+from console.domain.preferences import Preferences
+from console.ui.private import NOWHERE, Private
 from console.ui.scorecards.grid import CardGrid
 from console.ui.widgets.reader import Reader
 
@@ -26,10 +28,10 @@ def sample(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def at_the_scorecards(
-    path: Path, size: tuple[int, int] = (120, 40), read_only: bool = False
+    path: Path, size: tuple[int, int] = (120, 40), read_only: bool = False, private: Private = NOWHERE
 ) -> AsyncIterator[Lead]:
     """Screen 3, its numbers painted, the slow ones too."""
-    async with at_work(path, size=size, me="Dana Whitlock", read_only=read_only) as lead:
+    async with at_work(path, size=size, me="Dana Whitlock", read_only=read_only, private=private) as lead:
         await lead.press("3")
         grid = lambda: lead.app.screen.query(CardGrid)  # noqa: E731 - asked until it is there
         await lead.until(lambda: bool(grid()) and grid().first().ready, "the scorecards were never read")
@@ -55,6 +57,14 @@ async def test_a_lead_sees_the_returns_desk_fall_and_goes_to_its_tickets_and_bac
         await lead.press("escape")
         await lead.sees("Scorecards", "come from Refund delay")
         assert re.match("▸ (! )?Returns desk", lead.line)  # marked once the watch has raised its alert
+
+
+async def test_a_benchmark_of_ones_own_stands_below_the_change_as_a_rule_of_thumb(sample: Path) -> None:
+    own = Private(preferences=Preferences(benchmark="hospitality"))
+    async with at_the_scorecards(sample, private=own) as lead:
+        await lead.sees("Rule of thumb hospitality 85–90 %: below.")
+        said = lead.screen
+        assert said.index("noise.") < said.index("Rule of thumb")
 
 
 async def test_a_number_says_what_it_is_and_its_sql_gives_it(sample: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from console.domain.benchmarks import Band
 from console.store.alerts_records import Alert, Intervention
 from console.store.scorecards import TOTAL
 from console.ui.charts import funnel as funnel_chart
@@ -57,7 +58,9 @@ def called(row: Row) -> str:
     return "all" if row.key == 0 else cells.named(row.name)
 
 
-def text(reading: Reading, row: Row, deeds: Sequence[Intervention], times: Times) -> list[Block]:
+def text(
+    reading: Reading, row: Row, deeds: Sequence[Intervention], times: Times, band: Band | None = None
+) -> list[Block]:
     """The text beside the chart."""
     assert reading.cards is not None
     now, before = reading.periods
@@ -72,6 +75,7 @@ def text(reading: Reading, row: Row, deeds: Sequence[Intervention], times: Times
             _alert(row.alert, times) if row.alert else "",
             [reading.made.warning] if row_is_all and reading.made.warning else (),
             "" if reading.worked_at is None else f", as of {times.clock(reading.worked_at)}",
+            band,
         )
     )
 

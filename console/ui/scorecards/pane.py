@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from console.domain.benchmarks import Band, placed
 from console.domain.drivers import Part, sentence
 from console.domain.proportion import Share
 from console.domain.text import one_line
@@ -41,6 +42,7 @@ class About(NamedTuple):
     alert: str = ""
     warnings: Sequence[str] = ()
     worked: str = ""  # when the slow numbers were read
+    band: Band | None = None  # the benchmark of one's settings
 
 
 def page(about: About) -> list[Block]:
@@ -48,6 +50,7 @@ def page(about: About) -> list[Block]:
     row = about.row
     blocks = [line(f"{about.spans[0]}, against {about.spans[1]}", "muted"), GAP]
     blocks += [_rate("now", row.csat, "strong"), _rate("before", row.before, PLAIN), _moved(row)]
+    blocks += _thumb(row.csat, about.band)
     if not row.ranked and row.card.ident is not None:
         blocks.append(line(f"Fewer than {RANKED} answers: shown, never ranked.", "muted"))
     blocks += [line(warning, "warn") for warning in about.warnings]
@@ -63,6 +66,14 @@ def _rate(label: str, csat: Share, role: str) -> Block:
         return line("no answer", "muted", label)
     words = (f"{cells.percent(csat)} %", role), (f" of {counted(csat.total)}", PLAIN)
     return Block((*words, (f", {cells.interval(csat.low, csat.high)}", "muted")), label)
+
+
+def _thumb(csat: Share, band: Band | None) -> list[Block]:
+    """The benchmark, below the row's own change: that comes first."""
+    if band is None:
+        return []
+    where = placed(csat.count, csat.total, band)
+    return [line(f"Rule of thumb {band.words}{': ' if where else ''}{where}.", "muted")]
 
 
 def _moved(row: Row) -> Block:

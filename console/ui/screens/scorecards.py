@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from console.domain.benchmarks import Band
 from console.domain.filters import parse
 from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
@@ -34,8 +35,8 @@ class ScorecardsScreen(ScoresScreen):
     SCOPES = ("scores",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("scores")]
 
-    def __init__(self, desk: Desk, live: Live) -> None:
-        super().__init__(desk, live)
+    def __init__(self, desk: Desk, live: Live, band: Band | None = None) -> None:
+        super().__init__(desk, live, band)
         self._behind = Behind(self, desk, live, self._reading, self._zone)
 
     @property

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.getters import query_one
 
+from console.domain.benchmarks import Band
 from console.store import alerts
 from console.store.alerts_records import Intervention
 from console.store.desk import Desk
@@ -50,9 +51,9 @@ class ScoresScreen(DeskScreen):
     _about = query_one("#about", Reader)
     _keys = query_one("#keys", Bar)
 
-    def __init__(self, desk: Desk, live: Live) -> None:
+    def __init__(self, desk: Desk, live: Live, band: Band | None = None) -> None:
         super().__init__()
-        self._desk, self._live = desk, live
+        self._desk, self._live, self._band = desk, live, band
         self._zone = ZoneInfo(desk.zone)
         self._rows = CardRows()
         self._reading = Reading(self, desk, self._zone, self._shown)
@@ -140,7 +141,8 @@ class ScoresScreen(DeskScreen):
             else scorecards_page.plot(self._reading, row, deeds, self._zone)
         )
         self._chart.plot(*drawn)
-        self._about.read(scorecards_page.text(self._reading, row, deeds, self._times()), same=self._painted == key)
+        said = scorecards_page.text(self._reading, row, deeds, self._times(), self._band)
+        self._about.read(said, same=self._painted == key)
         self._painted = key
 
     async def _follow(self) -> None:
