@@ -138,6 +138,26 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path; None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def same_file(path: Path, opened: tuple[int, int] | None) -> None:
+    """Raises StoreError where the path no longer leads to the file that was opened: what is written there is lost."""
+    found = identity(path)
+    if found is None:
+        raise StoreError(f"{path} is gone: it was moved or deleted while open; put it back or open another store.")
+    if found != opened:
+        raise StoreError(
+            f"{path} was replaced by another file while open: put the first back, or quit and open the new one."
+        )
+
+
 def is_writable(path: Path) -> bool:
     """Whether this user may write the file and, for the log beside it, its folder."""
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)

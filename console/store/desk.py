@@ -16,7 +16,7 @@ from console.domain.text import one_line
 from console.store import connect, people
 from console.store.aside import Aside
 from console.store.clock import clock_of, setting
-from console.store.errors import Refused, StoreError
+from console.store.errors import Refused
 from console.store.records import Actor, Person
 from console.store.volumes import network_warning
 from console.store.watch import Watch, version
@@ -85,7 +85,7 @@ class Desk:
         if not self.read_only:
             self._upgrade_if_older()
         self._reader = connect.reader(self.path)
-        self._file = _identity(self.path)
+        self._file = connect.identity(self.path)
         try:
             self._get_to_know(self._reader)
         except sqlite3.Error as error:
@@ -145,6 +145,7 @@ class Desk:
             with connect.committed(conn):
                 person = people.welcome(conn, self._name)
                 done = deed(conn, Actor(person.id, person.name, self.now()), *args, **kwargs)
+                self._same_file()  # again: it may have waited long for the lock
         except sqlite3.Error as error:
             raise connect.explain(error, self.path) from error
         self.me = person
@@ -181,15 +182,7 @@ class Desk:
 
     def _same_file(self) -> None:
         """Raises StoreError where the path no longer leads to the file that was opened: what is written there is lost."""
-        found = _identity(self.path)
-        if found is None:
-            raise StoreError(
-                f"{self.path} is gone: it was moved or deleted while open; put it back or open another store."
-            )
-        if found != self._file:
-            raise StoreError(
-                f"{self.path} was replaced by another file while open: put the first back, or quit and open the new one."
-            )
+        connect.same_file(self.path, self._file)
 
     async def close(self) -> None:
         """Ends the threads; a running question is interrupted, a running act is finished or rolled back."""
@@ -204,15 +197,6 @@ class Desk:
         await loop.run_in_executor(self._writers, _close, lambda: self._writer)
         self._readers.shutdown()
         self._writers.shutdown()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file lies at a path; None for none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _close(held: Callable[[], sqlite3.Connection | None]) -> None:

@@ -71,6 +71,7 @@ def apply(
     `tick` is called now and then; where it returns True, everything is rolled back and KeyboardInterrupt raised.
     """
     check_target(path)
+    opened = connect.identity(path)
     conn = connect.writer(path, timeout=PATIENCE)
     try:
         conn.execute("PRAGMA cache_size = -64000")
@@ -79,7 +80,9 @@ def apply(
         if tick is not None:
             conn.set_progress_handler(tick, 200_000)
         with connect.transaction(conn):
-            return _apply(conn, run, newest, real)
+            done = _apply(conn, run, newest, real)
+            connect.same_file(path, opened)  # it may have waited long for the lock
+            return done
     except sqlite3.Error as error:
         if connect.name_of(error) == "SQLITE_INTERRUPT":
             raise KeyboardInterrupt from error

@@ -1,4 +1,4 @@
-"""A command line on a store of its own, and who has given up every right but reading."""
+"""A command line on a store of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from tests_support.town import Town
 
 
 @pytest.fixture
-def csat(town: Town, tmp_path: Path) -> Csat:
+def csat(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Csat:
     """`csat` on the town's store, which stands there already."""
+    monkeypatch.setenv("CSAT_STORE", str(town.path))
+    monkeypatch.setenv("LOGNAME", "ana")
     return Csat(tmp_path, town.path)
