@@ -18,7 +18,11 @@ from console.store import connect
 
 pytestmark = pytest.mark.faults
 ROOM = 40_000  # bytes: enough for what SQLite keeps beside a store, too little for an act in its log
-LIMITED = "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2); os.execv(sys.argv[2], sys.argv[2:])"
+LIMITED = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
 
 
 def attempts(csat: Csat, monkeypatch: pytest.MonkeyPatch, step: int, *words: object) -> int:

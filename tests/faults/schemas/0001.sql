@@ -7,7 +7,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'csat-console','m0001_first','2026-11-22 20:04:47.459742+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'csat-console','m0001_first','2026-11-22 20:13:13.906374+00:00');
 CREATE TABLE account (
     id          INTEGER PRIMARY KEY,
     source      TEXT NOT NULL,
@@ -89,6 +89,11 @@ CREATE TABLE commitment (
     state        TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'kept', 'missed', 'dropped')),
     done_at      INTEGER
 ) STRICT;
+CREATE TABLE copy_made (
+    path    TEXT PRIMARY KEY,
+    what    TEXT NOT NULL,                  -- 'backup', 'export', 'report'
+    made_at INTEGER NOT NULL                -- real time
+) STRICT, WITHOUT ROWID;
 CREATE TABLE criterion (
     id        INTEGER PRIMARY KEY,
     rubric_id INTEGER NOT NULL REFERENCES rubric (id),
@@ -118,6 +123,15 @@ CREATE TABLE customer (
     told           TEXT,                    -- JSON: fields which that file left blank → the version of the file that told them
     UNIQUE (source, external_id)
 ) STRICT;
+CREATE TABLE erasure (
+    id        INTEGER PRIMARY KEY,
+    at        INTEGER NOT NULL,             -- real time
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    tickets   INTEGER NOT NULL
+) STRICT;
+CREATE TABLE forgotten (
+    hash TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 CREATE TABLE import_reject (
     id        INTEGER PRIMARY KEY,
     source    TEXT NOT NULL,
@@ -211,6 +225,7 @@ CREATE TABLE journal (
     interaction_id INTEGER,                 -- no references: the journal outlives what it tells of
     recovery_id INTEGER,
     alert_id    INTEGER,                    -- instead of the ticket, where an alert was acted on
+    agent_id    INTEGER,                    -- instead of the ticket, where it was a one-on-one
     ref         TEXT NOT NULL,
     batch       INTEGER,                    -- id of the first entry of a bulk act
     detail      TEXT NOT NULL DEFAULT '',
@@ -218,16 +233,16 @@ CREATE TABLE journal (
     after       TEXT NOT NULL,
     undoes      INTEGER REFERENCES journal (id),
     redoes      INTEGER REFERENCES journal (id),
-    CHECK ((interaction_id IS NULL) <> (alert_id IS NULL))
+    CHECK ((interaction_id IS NOT NULL) + (alert_id IS NOT NULL) + (agent_id IS NOT NULL) = 1)
 ) STRICT;
-INSERT INTO "journal" VALUES(1,1782820800,1,'claim',1,1,NULL,'T-1',NULL,'','{"recovery":{"1":{"status":"open","acted":0,"owner_id":null,"claimed_at":null}}}','{"recovery":{"1":{"status":"claimed","acted":1,"owner_id":1,"claimed_at":1782820800}}}',NULL,NULL);
-INSERT INTO "journal" VALUES(2,1782820800,1,'claim',2,2,NULL,'T-2',NULL,'','{"recovery":{"2":{"status":"open","acted":0,"owner_id":null,"claimed_at":null}}}','{"recovery":{"2":{"status":"claimed","acted":1,"owner_id":1,"claimed_at":1782820800}}}',NULL,NULL);
-INSERT INTO "journal" VALUES(3,1782820800,1,'claim',3,3,NULL,'T-3',NULL,'','{"recovery":{"3":{"status":"open","acted":0,"owner_id":null,"claimed_at":null}}}','{"recovery":{"3":{"status":"claimed","acted":1,"owner_id":1,"claimed_at":1782820800}}}',NULL,NULL);
-INSERT INTO "journal" VALUES(4,1782820800,1,'tried',1,1,NULL,'T-1',NULL,'reached','{"recovery":{"1":{"status":"claimed","first_attempt_at":null,"contacted_at":null}},"attempt":{"1":null},"outbox":{"7":null}}','{"recovery":{"1":{"status":"contacted","first_attempt_at":1782820800,"contacted_at":1782820800}},"attempt":{"1":{"id":1,"recovery_id":1,"person_id":1,"at":1782820800,"how":"reached","channel":null,"note":"called \u2013 twice"}},"outbox":{"7":{"id":7,"interaction_id":1,"recovery_id":1,"system":"desk","ref":"T-1","action":"note","text":"Recovery: reached (Ana). called \u2013 twice","created_at":1782820800,"done_at":null,"done_by":null}}}',NULL,NULL);
-INSERT INTO "journal" VALUES(5,1782820800,1,'fix',1,1,NULL,'T-1',NULL,'refund sent','{"recovery":{"1":{"status":"contacted","fix":null,"fixed_at":null}}}','{"recovery":{"1":{"status":"fixed","fix":"refund sent","fixed_at":1782820800}}}',NULL,NULL);
-INSERT INTO "journal" VALUES(6,1782820800,1,'close',1,1,NULL,'T-1',NULL,'recovered','{"recovery":{"1":{"status":"fixed","lesson":null,"closed_at":null,"closed_by":null}},"outbox":{"8":null,"9":null},"alert":{"1":{"state":"new"}},"interaction":{"1":{"hold_since":1782817200}}}','{"recovery":{"1":{"status":"recovered","lesson":"call sooner","closed_at":1782820800,"closed_by":"lead"}},"outbox":{"8":{"id":8,"interaction_id":1,"recovery_id":1,"system":"desk","ref":"T-1","action":"resume","text":"Let the auto-close run again.","created_at":1782820800,"done_at":null,"done_by":null},"9":{"id":9,"interaction_id":1,"recovery_id":1,"system":"desk","ref":"T-1","action":"outcome","text":"Outcome: recovered. Fix: refund sent. Lesson: call sooner.","created_at":1782820800,"done_at":null,"done_by":null}},"alert":{"1":{"state":"answered"}},"interaction":{"1":{"hold_since":null}}}',NULL,NULL);
-INSERT INTO "journal" VALUES(7,1782820800,2,'tried',2,2,NULL,'T-2',NULL,'no answer','{"recovery":{"2":{"first_attempt_at":null}},"attempt":{"2":null},"outbox":{"10":null}}','{"recovery":{"2":{"first_attempt_at":1782820800}},"attempt":{"2":{"id":2,"recovery_id":2,"person_id":2,"at":1782820800,"how":"no answer","channel":null,"note":null}},"outbox":{"10":{"id":10,"interaction_id":2,"recovery_id":2,"system":"desk","ref":"T-2","action":"note","text":"Recovery: no answer (Ben).","created_at":1782820800,"done_at":null,"done_by":null}}}',NULL,NULL);
-INSERT INTO "journal" VALUES(8,1782820800,2,'undo',2,2,NULL,'T-2',NULL,'tried','{"recovery":{"2":{"first_attempt_at":1782820800}},"attempt":{"2":{"id":2,"recovery_id":2,"person_id":2,"at":1782820800,"how":"no answer","channel":null,"note":null}},"outbox":{"10":{"id":10,"interaction_id":2,"recovery_id":2,"system":"desk","ref":"T-2","action":"note","text":"Recovery: no answer (Ben).","created_at":1782820800,"done_at":null,"done_by":null}}}','{"recovery":{"2":{"first_attempt_at":null}},"attempt":{"2":null},"outbox":{"10":null}}',7,NULL);
+INSERT INTO "journal" VALUES(1,1782820800,1,'claim',1,1,NULL,NULL,'T-1',NULL,'','{"recovery":{"1":{"status":"open","acted":0,"owner_id":null,"claimed_at":null}}}','{"recovery":{"1":{"status":"claimed","acted":1,"owner_id":1,"claimed_at":1782820800}}}',NULL,NULL);
+INSERT INTO "journal" VALUES(2,1782820800,1,'claim',2,2,NULL,NULL,'T-2',NULL,'','{"recovery":{"2":{"status":"open","acted":0,"owner_id":null,"claimed_at":null}}}','{"recovery":{"2":{"status":"claimed","acted":1,"owner_id":1,"claimed_at":1782820800}}}',NULL,NULL);
+INSERT INTO "journal" VALUES(3,1782820800,1,'claim',3,3,NULL,NULL,'T-3',NULL,'','{"recovery":{"3":{"status":"open","acted":0,"owner_id":null,"claimed_at":null}}}','{"recovery":{"3":{"status":"claimed","acted":1,"owner_id":1,"claimed_at":1782820800}}}',NULL,NULL);
+INSERT INTO "journal" VALUES(4,1782820800,1,'tried',1,1,NULL,NULL,'T-1',NULL,'reached','{"recovery":{"1":{"status":"claimed","first_attempt_at":null,"contacted_at":null}},"attempt":{"1":null},"outbox":{"7":null}}','{"recovery":{"1":{"status":"contacted","first_attempt_at":1782820800,"contacted_at":1782820800}},"attempt":{"1":{"id":1,"recovery_id":1,"person_id":1,"at":1782820800,"how":"reached","channel":null,"note":"called \u2013 twice"}},"outbox":{"7":{"id":7,"interaction_id":1,"recovery_id":1,"system":"desk","ref":"T-1","action":"note","text":"Recovery: reached (Ana). called \u2013 twice","created_at":1782820800,"done_at":null,"done_by":null}}}',NULL,NULL);
+INSERT INTO "journal" VALUES(5,1782820800,1,'fix',1,1,NULL,NULL,'T-1',NULL,'refund sent','{"recovery":{"1":{"status":"contacted","fix":null,"fixed_at":null}}}','{"recovery":{"1":{"status":"fixed","fix":"refund sent","fixed_at":1782820800}}}',NULL,NULL);
+INSERT INTO "journal" VALUES(6,1782820800,1,'close',1,1,NULL,NULL,'T-1',NULL,'recovered','{"recovery":{"1":{"status":"fixed","lesson":null,"closed_at":null,"closed_by":null}},"outbox":{"8":null,"9":null},"alert":{"1":{"state":"new"}},"interaction":{"1":{"hold_since":1782817200}}}','{"recovery":{"1":{"status":"recovered","lesson":"call sooner","closed_at":1782820800,"closed_by":"lead"}},"outbox":{"8":{"id":8,"interaction_id":1,"recovery_id":1,"system":"desk","ref":"T-1","action":"resume","text":"Let the auto-close run again.","created_at":1782820800,"done_at":null,"done_by":null},"9":{"id":9,"interaction_id":1,"recovery_id":1,"system":"desk","ref":"T-1","action":"outcome","text":"Outcome: recovered. Fix: refund sent. Lesson: call sooner.","created_at":1782820800,"done_at":null,"done_by":null}},"alert":{"1":{"state":"answered"}},"interaction":{"1":{"hold_since":null}}}',NULL,NULL);
+INSERT INTO "journal" VALUES(7,1782820800,2,'tried',2,2,NULL,NULL,'T-2',NULL,'no answer','{"recovery":{"2":{"first_attempt_at":null}},"attempt":{"2":null},"outbox":{"10":null}}','{"recovery":{"2":{"first_attempt_at":1782820800}},"attempt":{"2":{"id":2,"recovery_id":2,"person_id":2,"at":1782820800,"how":"no answer","channel":null,"note":null}},"outbox":{"10":{"id":10,"interaction_id":2,"recovery_id":2,"system":"desk","ref":"T-2","action":"note","text":"Recovery: no answer (Ben).","created_at":1782820800,"done_at":null,"done_by":null}}}',NULL,NULL);
+INSERT INTO "journal" VALUES(8,1782820800,2,'undo',2,2,NULL,NULL,'T-2',NULL,'tried','{"recovery":{"2":{"first_attempt_at":1782820800}},"attempt":{"2":{"id":2,"recovery_id":2,"person_id":2,"at":1782820800,"how":"no answer","channel":null,"note":null}},"outbox":{"10":{"id":10,"interaction_id":2,"recovery_id":2,"system":"desk","ref":"T-2","action":"note","text":"Recovery: no answer (Ben).","created_at":1782820800,"done_at":null,"done_by":null}}}','{"recovery":{"2":{"first_attempt_at":null}},"attempt":{"2":null},"outbox":{"10":null}}',7,NULL);
 CREATE TABLE known_name (
     id   INTEGER PRIMARY KEY,
     text TEXT NOT NULL UNIQUE
@@ -297,6 +312,11 @@ CREATE TABLE rating (
 INSERT INTO "rating" VALUES(1,1,'csat',1.0,1.0,5.0,NULL,'never again',1782817200,'second',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "rating" VALUES(2,2,'csat',1.0,1.0,5.0,NULL,'đã trả 👩‍🔧 – 早く返金',1782817200,'second',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "rating" VALUES(3,3,'csat',1.0,1.0,5.0,NULL,'[red]''; --',1782817200,'second',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+CREATE TABLE recognition (
+    id        INTEGER PRIMARY KEY REFERENCES rating (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    at        INTEGER NOT NULL
+) STRICT;
 CREATE TABLE recovery (
     id               INTEGER PRIMARY KEY,
     interaction_id   INTEGER NOT NULL REFERENCES interaction (id) ON DELETE CASCADE,
