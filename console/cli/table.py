@@ -40,4 +40,5 @@ COMMANDS = {
     "check": ("console.cli.upkeep", "check"),
     "backup": ("console.cli.upkeep", "backup"),
     "forget": ("console.cli.forgetting", "forget"),
+    "share": ("console.cli.sharing", "share"),
 }
