@@ -83,7 +83,7 @@ def copied(copy: Path) -> Path:
     """The sample anew at a path of the person's own (0600), in place of what was there."""
     import shutil
 
-    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = copy.with_name(f"{copy.name}.part")
     shutil.copyfile(sample(), part)
     part.chmod(0o600)

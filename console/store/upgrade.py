@@ -14,9 +14,9 @@ PAGE = 16_384  # bytes; a large import takes two thirds of the time it takes wit
 
 
 def create(path: Path, *, kind: str = "live", zone: str = "UTC", page: int = PAGE) -> None:
-    """Makes an empty store at `path` (0600), whose folder is made too; `zone` is IANA. Raises StoreError."""
+    """Makes an empty store at `path` (0600), whose folder (0700) is made too; `zone` is IANA. Raises StoreError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         raise StoreError(f"{path} exists already: name another file.") from None
