@@ -39,12 +39,22 @@ def show(
     sys.setswitchinterval(TURN)
     gc.disable()
     try:
-        return asyncio.run(_shown(store or _own_or_sample(), me, as_of, read_only, view, mouse))
+        opened, newcomer = (store, False) if store else _own_or_sample()
+        status, export = asyncio.run(_shown(opened, me, as_of, read_only, view, mouse, newcomer))
     finally:
         gc.enable()
+    if export is None:
+        return status
+    from console.cli.arriving import take_in
+
+    take_in(export)
+    return show(default_store(), me=me, view=view, mouse=mouse)
 
 
-async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view: str | None, mouse: bool) -> int:
+async def _shown(
+    store: Path, me: str, as_of: str | None, read_only: bool, view: str | None, mouse: bool, newcomer: bool
+) -> tuple[int, Path | None]:
+    """The exit status, and the export that a newcomer wants to import."""
     from console.store.desk import Desk
     from console.ui import opening
 
@@ -55,11 +65,11 @@ async def _shown(store: Path, me: str, as_of: str | None, read_only: bool, view:
         await asyncio.wait({first}, timeout=HEAD_START)  # a store that is slower is read while the toolkit is loaded
         from console.ui.first_screen import OPENING_ON
 
-        own = await _private(desk)
+        own = (await _private(desk))._replace(newcomer=newcomer)
         likes = own.preferences
         app = OPENING_ON[view or likes.view](desk, mouse=mouse and likes.mouse, first=first, private=own)
         await app.show()
-        return app.return_code or 0
+        return app.return_code or 0, app.to_import
     finally:
         await desk.close()
 
@@ -70,13 +80,13 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def _own_or_sample() -> Path:
-    """The user's store; before there is one, a copy of the sample that may be played with."""
+def _own_or_sample() -> tuple[Path, bool]:
+    """The user's store; before there is one, a copy of the sample to play with, and whether they see it for the first time."""
     store = default_store()
     if store.exists():
-        return store
+        return store, False
     copy = data_folder() / "sample.db"
-    return copy if copy.exists() else copied(copy)
+    return (copy, False) if copy.exists() else (copied(copy), True)
 
 
 def copied(copy: Path) -> Path:

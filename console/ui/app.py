@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on, work
@@ -53,6 +54,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
         super().__init__()
         self._desk, self._mouse = desk, mouse
         self._private = private
+        self.to_import: Path | None = None  # what is to be imported behind the console
         self._guard = Guard()
         self._asked_to_leave = False
         self._keys = InTurn(self, super().on_event, self._takes_keys)
@@ -84,6 +86,16 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.run_worker(self._live.watch(), group="live")
         for sentence in few(self._private.complaints, [one.words for one in self._refused]):
             self.notify(one_line(sentence, 400), severity="warning", timeout=12, markup=False)
+        if self._private.newcomer:
+            from console.ui.screens.welcome import Welcome
+
+            self.push_screen(Welcome(), self._bring)
+
+    def _bring(self, export: Path | None) -> None:
+        """Leave the terminal to the import of a file, which asks there what the file leaves open."""
+        if export is not None:
+            self.to_import = export
+            self.exit()
 
     async def on_unmount(self) -> None:
         """Drafts that are still on their way are written."""

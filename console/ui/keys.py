@@ -21,7 +21,7 @@ _FIXED = {"app.copy_or_hint"}  # ctrl+c: whoever presses it wants no surprise
 _CLOSES = {"recovery.close"}  # what it does is not to be done by a slip of the shift key
 #: Where text is typed while their keys work; each is alone on the screen with what stands beside it here.
 _TYPED = ({"dialog", "choice"}, {"pick"}, {"lookup"}, {"filter"})
-_ALONE = (*_TYPED, {"help", "reader"})
+_ALONE = (*_TYPED, {"welcome"}, {"help", "reader"})
 _LISTS, _TEXT = {"app", "grid", "marks"}, {"app", "reader"}
 _TEXT_ONLY = {"talk", "loop", "meaning"}  # screens without a list
 

@@ -15,7 +15,8 @@ class Private(NamedTuple):
     """Half-written words and notes, phrases of one's own, the folder of exports; None: there is no such file or folder.
 
     `login` is who they belong to, whoever is worked for: notes are read by the two together. `complaints` are
-    sentences on what of the settings does not hold; they are said as the console opens.
+    sentences on what of the settings does not hold; they are said as the console opens. A
+    `newcomer` sees the sample for the first time, and is told the way to a store of their own.
     """
 
     drafts: Path | None = None
@@ -24,6 +25,7 @@ class Private(NamedTuple):
     login: str = ""
     preferences: Preferences = Preferences()
     complaints: tuple[str, ...] = ()
+    newcomer: bool = False
 
 
 NOWHERE = Private()

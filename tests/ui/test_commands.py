@@ -22,6 +22,7 @@ from console.ui.screens.pick import Pick
 from console.ui.screens.rated import Rated
 from console.ui.screens.recovery import RecoveryScreen
 from console.ui.screens.scorecards import ScorecardsScreen
+from console.ui.screens.welcome import Welcome
 from console.ui.widgets.choice import Choice
 from console.ui.widgets.filter_line import FilterLine
 from console.ui.widgets.grid import Grid
@@ -44,6 +45,7 @@ OWNERS = {
     "meaning": Meaning,
     "coach": CoachingScreen,
     "agent": AgentScreen,
+    "welcome": Welcome,
 }  # fmt: skip
 NEVER = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+[", "ctrl+s"}
 

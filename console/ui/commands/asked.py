@@ -22,5 +22,7 @@ ASKED: tuple[Command, ...] = (
     Command("lookup.previous", ("up",), "previous", "The one above", _ASKED),
     Command("lookup.copy", ("ctrl+y",), "copy", "Send its ref to the terminal's clipboard", _ASKED),
     Command("lookup.cancel", ("escape",), "leave", "Back to where you were", _ASKED),
+    Command("welcome.sample", ("enter", "escape"), "the sample", "The sample, on a copy of your own", _ASKED),
+    Command("welcome.bring", ("i",), "import", "Name an export of your own to import", _ASKED),
     Command("help.close", ("escape", "q", "?"), "close", "Close the help", _ASKED),
 )
