@@ -28,20 +28,19 @@ def forget(customer: str | None, yes: bool, me: str, as_json: bool, store: Path)
 
     Without CUSTOMER, only sweeps what an interrupted erasure left and says what remains.
     """
-    done = None
+    done, private = None, data_folder() / "private.db"
     if customer is not None:
         if not yes:
             _ask(erasure.preview(store, customer, int(time.time())), as_json)
-        done = erasure.forget(store, customer, me, int(time.time()))
+        done = erasure.forget(store, customer, me, int(time.time()), private)
     erasure.check_writable(store)
+    say("Rewriting the file, so that nothing is left in its freed pages.")
     left = traces.remains(store, swept=traces.sweep(store))
-    private = data_folder() / "private.db"
-    files = (private,) if private.exists() else ()
     if as_json:
-        told = {"erased": None if done is None else asdict(done), "remains": report.as_json(left, files)}
+        told = {"erased": None if done is None else asdict(done), "remains": report.as_json(left)}
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    for line in (*(report.done(done) if done else ()), *report.remains(left, files)):
+    for line in (*(report.done(done) if done else ()), *report.remains(left)):
         click.echo(line)
 
 

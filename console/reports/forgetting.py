@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from console.domain.text import one_line
@@ -20,6 +19,7 @@ _GOES = (
     ("journal", "journal entry, which then can't be undone", "journal entries, which then can't be undone"),
     ("outbox", "errand in the outbox", "errands in the outbox"),
     ("rejects", "refused row", "refused rows"),
+    ("private", "draft or private note of yours", "drafts or private notes of yours"),
 )
 
 
@@ -52,7 +52,7 @@ def _answers(erased: Erased) -> str:
     return f"The numbers of their {erased.answers:,} answer{'s' * (erased.answers != 1)} stay in the totals"
 
 
-def remains(left: Remains, private: Iterable[Path]) -> Iterable[str]:
+def remains(left: Remains) -> Iterable[str]:
     """What only people can do away with, each with what to do."""
     yield "What remains:"
     if left.log_left:
@@ -63,8 +63,6 @@ def remains(left: Remains, private: Iterable[Path]) -> Iterable[str]:
     yield from _open(left)
     for copy in left.copies:
         yield f"  {copy.what} of {_day(copy.made_at)}: {one_line(str(copy.path))}{'' if copy.path.exists() else ' (not there now)'}"
-    for path in private:
-        yield f"  your drafts and private notes: {one_line(str(path))}"
     yield "  Copies that csat did not make (a file system's snapshots, what was printed or sent), the files that were imported,"
     yield "  and what colleagues keep in drafts and private notes of their own: ask for them, and delete them."
 
@@ -83,14 +81,13 @@ def _day(moment: int) -> str:
     return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d")
 
 
-def as_json(left: Remains, private: Iterable[Path]) -> dict[str, Any]:
+def as_json(left: Remains) -> dict[str, Any]:
     """`open` is null where the system doesn't tell which programs have the store open."""
     return {
         "log_left": left.log_left,
         "open": None if left.holders is None else [_holder(holder) for holder in left.holders],
         "open_unseen": left.unseen,
         "copies": [_copy(copy) for copy in left.copies],
-        "private": [str(path) for path in private],
     }
 
 

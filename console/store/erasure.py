@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from console.domain.erasing import Person
@@ -13,6 +13,7 @@ from console.store import connect, erasure_person, forgotten, people
 from console.store.erasure_columns import COLUMNS, THEIR_ROWS, Identity, Theirs
 from console.store.erasure_journal import erase_entries, open_journal
 from console.store.erasure_person import Found
+from console.store.erasure_private import forget_in
 from console.store.erasure_search import blank_texts, naming
 from console.store.errors import StoreError
 from console.store.imports_sql import COMMENTS_INDEX
@@ -35,6 +36,7 @@ class Erased:
     outbox: int
     rejects: int
     other_texts: int
+    private: int = 0  # rows of one's own file
 
 
 def preview(path: Path, who: str, real: int) -> Erased:
@@ -47,15 +49,20 @@ def preview(path: Path, who: str, real: int) -> Erased:
             conn.execute("ROLLBACK")
 
 
-def forget(path: Path, who: str, me: str, real: int) -> Erased:
+def forget(path: Path, who: str, me: str, real: int, private: Path | None = None) -> Erased:
     """Erases the person, all or nothing, in the name of `me`; `real` is the time. Raises Refused, StoreError.
 
-    Freed pages still hold old text until `traces.sweep`.
+    `private` is the own file of whoever erases: its words go too. Freed pages still hold old text until `traces.sweep`.
     """
-    with _writing(path) as conn, connect.transaction(conn):
-        done = _erase(conn, erasure_person.find(conn, who), me, real)
-        _rebuild(conn)
-        return done
+    with _writing(path) as conn:
+        with connect.transaction(conn):
+            found = erasure_person.find(conn, who)
+            done = _erase(conn, found, me, real)
+            _rebuild(conn)
+        if private is None or not private.exists():
+            return done
+        refs = {str(ref) for (ref,) in conn.execute("SELECT external_id FROM temp.theirs")}
+    return replace(done, private=forget_in(private, path, found.person, refs))
 
 
 @contextmanager

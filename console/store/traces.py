@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ class Remains:
 
     log_left: bool  # a reader kept the log from being emptied
     holders: tuple[Holder, ...] | None  # None where this system doesn't tell
-    unseen: bool  # processes of other people could not be looked at
+    unseen: bool  # processes of other people, who may open the store, could not be looked at
     copies: tuple[copies.Copy, ...]
 
 
@@ -77,7 +78,7 @@ def _holders(path: Path) -> tuple[tuple[Holder, ...], bool]:
             unseen = True
         except OSError:
             continue  # it ended meanwhile
-    return tuple(found), unseen
+    return tuple(found), unseen and bool(stat.S_IMODE(wanted.st_mode) & 0o077)
 
 
 def _has_open(process: Path, file: tuple[int, int]) -> bool:

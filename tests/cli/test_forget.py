@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,10 @@ from pathlib import Path
 import pytest
 from tests_support.commands import Csat
 from tests_support.planted import EMAIL, NAME, PHONE, pieces_in
+
+from console.cli.telling import data_folder
+from console.store.drafts import Drafts
+from console.store.notes import Notebook
 
 HEADINGS = "Ticket ID,Created at,CSAT,Customer ID,Customer name,Customer email,Customer phone,Subject,Comment"
 DAY = (datetime.now(UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
@@ -145,3 +150,28 @@ def test_without_a_store_or_a_match_it_is_a_sentence(csat: Csat, filled: Csat) -
     assert csat("forget", "x@y.example", "--yes", "--store", csat.folder / "none.db").status == 4
     said = filled("forget", "x@y.example", "--yes")
     assert said.status == 1 and "No customer has the e-mail, id or exact name “x@y.example”" in said.sentence
+
+
+def test_ones_own_drafts_and_notes_lose_the_person_too(filled: Csat) -> None:
+    file = data_folder() / "private.db"
+
+    async def write() -> None:
+        drafts, notes = Drafts(file, filled.store, "ana"), Notebook(file, filled.store, "ana", "ana")
+        await drafts.keep("T-1", "note", "call them at six")
+        await drafts.keep("T-2", "note", f"not {NAME}'s")
+        await drafts.keep("T-2", "fix", "a new pan")
+        await notes.keep(1, f"we spoke of {EMAIL}")
+        await drafts.close()
+        await notes.close()
+
+    asyncio.run(write())
+    said = filled("forget", EMAIL, "--yes", "--json")
+    assert said.json["erased"]["private"] == 3
+    assert pieces_in(file, file.with_name("private.db-wal")) == []
+    conn = sqlite3.connect(file)
+    assert conn.execute("SELECT ref, dialog, words FROM draft ORDER BY dialog").fetchall() == [
+        ("T-2", "fix", "a new pan"),
+        ("T-2", "note", "not [erased]'s"),
+    ]
+    assert conn.execute("SELECT words FROM session_note").fetchall() == [("we spoke of [erased]",)]
+    conn.close()
