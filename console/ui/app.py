@@ -144,7 +144,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
     def _coaching(self) -> DeskScreen:
         from console.ui.screens.coaching import CoachingScreen
 
-        return CoachingScreen(self._desk, self._live)
+        return CoachingScreen(self._desk, self._live, self._private)
 
     def _scorecards(self) -> DeskScreen:
         from console.domain.benchmarks import BANDS

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.screen import Screen
 
-from console.ui.question import Answer
-
+T = TypeVar("T")
 PATIENCE = 2.0  # seconds keys wait for an act that is under way; a store can be busy for longer
 
 
@@ -33,7 +32,7 @@ class Asking:
         dialog = self._dialog
         return dialog is not None and dialog.is_mounted and dialog in self._screen.app.screen_stack
 
-    async def __call__(self, dialog: Screen[Answer]) -> Answer:
+    async def __call__(self, dialog: Screen[T]) -> T:
         """Show the dialog, with the keys typed meanwhile, and wait for its answer."""
         self._dialog = dialog
         dialog.call_later(self._shown)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from console.reports.export import ENDINGS, Form, to_file
@@ -59,14 +60,14 @@ async def _write(screen: DeskScreen, desk: Desk, folder: Path, chosen: Chosen, f
     """The file, and a sentence that says where it lies; both in their time."""
     app = screen.app
     try:
-        path = _free(
+        path = free_name(
             folder, f"csat-{datetime.fromtimestamp(desk.now(), ZoneInfo(desk.zone)):%Y-%m-%d}", ENDINGS[form.name]
         )
         count = await desk.aside.ask(to_file, chosen, form, path)
     except (Refused, StoreError) as error:
         sentence, wrong = str(error), True
     else:
-        unknown = await _noted(desk, path)
+        unknown = await noted(desk, path)
         sentence, wrong = (
             f"{count:,} interactions written to {path}; only you can read the file. {unknown}".strip(),
             False,
@@ -75,14 +76,14 @@ async def _write(screen: DeskScreen, desk: Desk, folder: Path, chosen: Chosen, f
         app.screen.tell(sentence, wrong=wrong)
 
 
-async def _noted(desk: Desk, path: Path) -> str:
+async def noted(desk: Desk, path: Path, what: Literal["export", "report"] = "export") -> str:
     """Tells the store of the file; "", or a sentence why it could not."""
     if desk.read_only:
         return copies.unknown(path, "it is open read-only")
-    return await asyncio.to_thread(copies.note, desk.path, path, "export", int(time.time()))
+    return await asyncio.to_thread(copies.note, desk.path, path, what, int(time.time()))
 
 
-def _free(folder: Path, name: str, ending: str) -> Path:
+def free_name(folder: Path, name: str, ending: str) -> Path:
     """A name in the folder that no file has yet; raises Refused where there can be no such folder."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -106,7 +106,7 @@ async def test_a_lead_sees_their_own_team_first_and_goes_round_the_others(sample
 
 async def test_the_hardest_mix_is_not_worst_against_expected_and_the_sentence_says_why(sample: Path) -> None:
     async with coaching(sample) as lead:
-        lines = lead.app.screen.query_one(AgentGrid)._source.rows  # type: ignore[union-attr]
+        lines = lead.app.screen._rows.rows  # type: ignore[attr-defined]
         raw = {row.line.name: row.line.fair.csat.percent for row in lines}
         gaps = {row.line.name: row.line.fair.gap for row in lines if row.line.fair.gap is not None}
         assert min(raw, key=lambda name: raw[name]) == "Viktor Hale" and gaps["Viktor Hale"] > 0

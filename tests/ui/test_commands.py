@@ -18,6 +18,7 @@ from console.ui.screens.help import Help
 from console.ui.screens.lookup import Lookup
 from console.ui.screens.loop import Loop
 from console.ui.screens.meaning import Meaning
+from console.ui.screens.meeting import MeetingScreen
 from console.ui.screens.pick import Pick
 from console.ui.screens.rated import Rated
 from console.ui.screens.recovery import RecoveryScreen
@@ -46,6 +47,7 @@ OWNERS = {
     "coach": CoachingScreen,
     "agent": AgentScreen,
     "welcome": Welcome,
+    "meeting": MeetingScreen,
 }  # fmt: skip
 NEVER = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+[", "ctrl+s"}
 

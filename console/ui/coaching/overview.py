@@ -38,10 +38,18 @@ def page(whole: Whole) -> list[Block]:
         line(handle_line(view), PLAIN, "Handling"),
         line(latency_line(one.latency), PLAIN, "Feedback"),
         line(f"{line_page.promised(one)}. {line_page.talked(one.days)}.", PLAIN, "Promised"),
+        line(_recognised(view), PLAIN, "Praise"),
         *heading("What stands out"),
         *([line(pattern_line(found)) for found in view.patterns] or [line("Nothing beyond chance.", "muted")]),
     ]
     return blocks + _signs(len(look.signals))
+
+
+def _recognised(view: AgentView) -> str:
+    """How much praise there is in these days, and how much was passed on, ever."""
+    sent = len(view.recognition)
+    passed = {0: "none passed on yet", 1: "1 passed on so far"}.get(sent, f"{sent} passed on so far")
+    return f"{len(view.praise) or 'no'} best ratings with a kind comment; {passed}"
 
 
 def _signs(count: int) -> list[Block]:

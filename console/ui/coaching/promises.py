@@ -21,6 +21,8 @@ def _promise(whole: Whole, one: Promise) -> Item:
     state: Span = ("overdue", "warn") if one.overdue else (one.state, _ROLES.get(one.state, PLAIN))
     held = next((talk.held_at for talk in whole.view.sessions if talk.id == one.session_id), None)
     facts = [("Due", whole.times.full_date(one.due_at)), ("Measure", measured(one))]
+    if one.worked:
+        facts.append(("Worked", one.worked))
     if one.done_at is not None:
         facts.append(("Settled", whole.times.full_date(one.done_at)))
     if held is not None:

@@ -90,6 +90,22 @@ def _listed(whole: Whole, kind: str, held: tuple[Rated, ...]) -> list[Item]:
     ]  # fmt: skip
 
 
+def _praised(whole: Whole) -> list[Item]:
+    """The newest praise; who passed it on stands beside it, and in place of the comment's beginning in the list."""
+    sent = {one.interaction_id: one for one in whole.view.recognition}
+    found = []
+    for item in _listed(whole, "praise", whole.view.praise):
+        one = sent.get(item.ticket or 0)
+        if one is not None:
+            said = f"passed on by {one.by}, {whole.times.full_date(one.at)}"
+            comment, role = item.cells[-1]
+            item = item._replace(
+                cells=(*item.cells[:-1], (f"✓ {comment}", role)), text=(*item.text, line(said, "good", "Praise"))
+            )
+        found.append(item)
+    return found
+
+
 def _columns(first: int) -> tuple[Column[Item], ...]:
     return (
         column(first, "Rating", 9),
@@ -106,7 +122,7 @@ TABS = (
         lambda whole: f"No ticket was both rated and reviewed in {whole.view.period.label}.",
     ),
     Tab(
-        "Praise", _columns(0), lambda whole: _listed(whole, "praise", whole.view.praise),
+        "Praise", _columns(0), _praised,
         lambda whole: f"No best rating with a kind comment in {whole.view.period.label}.",
     ),
     Tab(
@@ -114,3 +130,4 @@ TABS = (
         lambda whole: f"No unhappy answer in {whole.view.period.label}.",
     ),
 )  # fmt: skip
+PRAISE = TABS[1].name

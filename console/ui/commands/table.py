@@ -12,11 +12,12 @@ from console.ui.commands.coaching import COACHING
 from console.ui.commands.command import Command, shown
 from console.ui.commands.everywhere import EVERYWHERE
 from console.ui.commands.lists import LISTS
+from console.ui.commands.meeting import MEETING
 from console.ui.commands.recovery import CARDS, LOOK, WORK
 from console.ui.commands.scorecards import SCORECARDS
 
 COMMANDS: tuple[Command, ...] = (
-    *WORK, *LISTS, *LOOK, *ASKED, *PAGES, *CARDS, *CARD, *SCORECARDS, *COACHING, *EVERYWHERE,
+    *WORK, *LISTS, *LOOK, *ASKED, *PAGES, *CARDS, *CARD, *SCORECARDS, *COACHING, *MEETING, *EVERYWHERE,
 )  # fmt: skip
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
+from console.store.recognition import pass_on
+from console.ui.asking import Asking
+from console.ui.coaching import tickets
 from console.ui.coaching.opening import open_ticket
+from console.ui.coaching.stepping import do, step, why_not_change
 from console.ui.commands import Command, bindings, find
 from console.ui.screens.agent_pages import NAMES, OVERVIEW, AgentPages
 from console.ui.widgets.bar import Bar
@@ -15,6 +20,9 @@ from console.ui.widgets.grid import Grid
 from console.ui.widgets.reader import Reader
 
 NO_TICKET = "No single ticket stands behind this line: [ and ] change the page, j and k the line."
+
+
+NO_PRAISE = "There is no praise under the cursor: ] goes on to the page Praise."
 
 
 class AgentScreen(AgentPages):
@@ -25,8 +33,14 @@ class AgentScreen(AgentPages):
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead."""
-        if command.action not in ("into", "ticket", "copy") or command.scope != "agent":
+        if command.scope != "agent" or command.action not in ("into", "ticket", "copy", "pass_on", "undo", "redo"):
             return None
+        if command.action in ("pass_on", "undo", "redo") and (reason := why_not_change(self._desk)):
+            return reason
+        if command.action in ("undo", "redo"):
+            return None
+        if command.action == "pass_on":
+            return None if self._tab == tickets.PRAISE and self._under is not None else NO_PRAISE
         if self._tab == OVERVIEW:
             return None if command.action == "copy" else "] goes on to the lists, whose rows open their tickets."
         row = self._under
@@ -67,6 +81,25 @@ class AgentScreen(AgentPages):
         row = self._under
         if self._ready("ticket") and row is not None and row.ticket is not None:
             self.app.push_screen(CardScreen(self._desk, self._live, Which("ticket", row.ticket)))
+
+    def action_meet(self) -> None:
+        from console.ui.screens.meeting import MeetingScreen
+
+        self.app.push_screen(MeetingScreen(self._desk, self._live, self._agent, self._called, self._private))
+
+    def action_pass_on(self) -> None:
+        row = self._under
+        if self._ready("pass_on") and row is not None and row.ticket is not None:
+            self.begin(partial(self._passed_on, row.ticket))
+
+    async def _passed_on(self, ticket: int, ask: Asking) -> None:
+        await do(self, self._desk, self._news.now, pass_on, ticket)
+
+    def action_undo(self) -> None:
+        self.begin(lambda _: step(self, self._desk, True, self._news.now))
+
+    def action_redo(self) -> None:
+        self.begin(lambda _: step(self, self._desk, False, self._news.now))
 
     def action_copy(self) -> None:
         row = self._under

@@ -26,6 +26,7 @@ from console.ui.coaching.windows import quarter
 from console.ui.commands import Command, find, key_bar
 from console.ui.keys import in_force
 from console.ui.live import Live
+from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar, Piece
 from console.ui.widgets.chart import Chart
@@ -55,8 +56,9 @@ class AgentPages(DeskScreen):
     _item = query_one("#item", Reader)
     _trend = query_one("#trend", Chart)
 
-    def __init__(self, desk: Desk, live: Live, agent: int, called: str) -> None:
+    def __init__(self, desk: Desk, live: Live, agent: int, called: str, private: Private = NOWHERE) -> None:
         super().__init__()
+        self._private = private
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self._desk, self._live, self._agent, self._called = desk, live, agent, called
         self._zone = ZoneInfo(desk.zone)

@@ -22,6 +22,7 @@ from console.ui.coaching.windows import quarter
 from console.ui.commands import Command, find, key_bar
 from console.ui.keys import in_force
 from console.ui.live import Live
+from console.ui.private import NOWHERE, Private
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
@@ -44,8 +45,9 @@ class AgentsScreen(DeskScreen):
     _grid = query_one("#agents", AgentGrid)
     _about = query_one("#line", Reader)
 
-    def __init__(self, desk: Desk, live: Live) -> None:
+    def __init__(self, desk: Desk, live: Live, private: Private = NOWHERE) -> None:
         super().__init__()
+        self._private = private
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
         self._desk, self._live = desk, live
         self._zone = ZoneInfo(desk.zone)

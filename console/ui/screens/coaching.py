@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from console.ui.coaching.lines import ORDERS
+from console.ui.coaching.stepping import step, why_not_change
 from console.ui.commands import Command, bindings
 from console.ui.screens.agents import AgentsScreen
 from console.ui.widgets.bar import Bar
@@ -24,7 +25,9 @@ class CoachingScreen(AgentsScreen):
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead."""
-        return NOBODY if command.id in ("coach.into", "coach.copy") and self._row is None else None
+        if command.id in ("coach.undo", "coach.redo"):
+            return why_not_change(self._desk)
+        return NOBODY if command.id in ("coach.into", "coach.copy", "coach.meet") and self._row is None else None
 
     def _switch(self, steps: int) -> None:
         choices = (None, *(self._teams.names if self._teams else ()))
@@ -61,7 +64,21 @@ class CoachingScreen(AgentsScreen):
         if (row := self._row) is None:
             self.tell(NOBODY, wrong=True)
         else:
-            self.app.push_screen(AgentScreen(self._desk, self._live, row.line.id, row.called))
+            self.app.push_screen(AgentScreen(self._desk, self._live, row.line.id, row.called, self._private))
+
+    def action_meet(self) -> None:
+        from console.ui.screens.meeting import MeetingScreen
+
+        if (row := self._row) is None:
+            self.tell(NOBODY, wrong=True)
+        else:
+            self.app.push_screen(MeetingScreen(self._desk, self._live, row.line.id, row.called, self._private))
+
+    def action_undo(self) -> None:
+        self.begin(lambda _: step(self, self._desk, True, self._news.now))
+
+    def action_redo(self) -> None:
+        self.begin(lambda _: step(self, self._desk, False, self._news.now))
 
     @on(Grid.Chosen)
     def chosen(self) -> None:
