@@ -24,6 +24,7 @@ from console.ui.coaching.news import News
 from console.ui.coaching.tabs import Item
 from console.ui.coaching.windows import quarter
 from console.ui.commands import Command, find, key_bar
+from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.meeting.agenda import COLUMNS, Agenda, agenda, numbers_bar
 from console.ui.meeting.plan import Plan
@@ -189,7 +190,9 @@ class MeetingPage(DeskScreen):
         label = Piece(((" Your notes", "heading"), (f" {self._own.where}", "muted")))
         self.query_one("#notes-label", Bar).put([label])
         commands = key_bar((*self.SCOPES, "app"))
-        self.query_one("#keys", Bar).put(chrome.keys(commands, lambda command: self.why_not(command) is not None))
+        self.query_one("#keys", Bar).put(
+            chrome.keys(commands, lambda command: self.why_not(command) is not None, in_force(self))
+        )
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead for the line under the cursor."""
