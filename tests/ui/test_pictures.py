@@ -19,6 +19,7 @@ from ui_lead import Lead, at_work
 from ui_screens import SCREENS, Shown
 
 import console.ui
+from console.ui.private import Private
 from console.ui.screens.leaving import LeftOnce
 
 KEPT = README.parent / ".docs"
@@ -45,7 +46,7 @@ async def test_the_picture_of_a_screen_holds_its_words(
 ) -> None:
     store = tmp_path / "sample.db"
     store.write_bytes(SAMPLE.read_bytes())
-    async with at_work(store, me="Dana Whitlock") as lead:
+    async with at_work(store, me="Dana Whitlock", private=Private(tmp_path / "private.db", login="dana")) as lead:
         await shown.open(lead)
         assert type(lead.app.screen).__name__ == shown.screen
         drawn = svg(painted(lead))

@@ -46,6 +46,7 @@ async def settled(lead: Lead) -> None:
 _CASE = ("", "Lessons of cases")
 _SCORES = ("3", "Contact ")
 _AGENT = (("2", "Returns desk"), ("enter", "Overview"))
+_MEETING = (_AGENT[0], ("m", "talk about"))
 
 SCREENS = (
     Shown(
@@ -86,6 +87,14 @@ SCREENS = (
         (*_AGENT, ("]", "Quadrants")),
         "AgentScreen",
         ("csat agent",),
+    ),
+    Shown("one-on-one", "A one-on-one", _MEETING, "MeetingScreen", ("csat session", "csat report one-on-one")),
+    Shown(
+        "commitment",
+        "A commitment, read while it is typed",
+        (*_MEETING, ("a", "Until when")),
+        "PromiseForm",
+        ("csat session",),
     ),
     Shown("scorecards", "The scorecards", (_SCORES,), "ScorecardsScreen", ("csat scores",)),
     Shown("definition", "What a number is", (_SCORES, ("D", "SELECT")), "Meaning", ("csat scores",)),
