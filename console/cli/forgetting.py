@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from console.cli.places import Words, as_option, data_folder, json_option, say, spoken, store_option
+from console.cli.places import INTERRUPTED, Words, as_option, data_folder, fail, json_option, say, spoken, store_option
 from console.reports import forgetting as report
 from console.store import erasure, traces
 from console.store.errors import Refused
@@ -35,7 +35,10 @@ def forget(customer: str | None, yes: bool, me: str, as_json: bool, store: Path)
         done = erasure.forget(store, customer, me, int(time.time()), private)
     erasure.check_writable(store)
     say("Rewriting the file, so that nothing is left in its freed pages.")
-    left = traces.remains(store, swept=traces.sweep(store))
+    try:
+        left = traces.remains(store, swept=traces.sweep(store))
+    except KeyboardInterrupt:
+        fail("Interrupted: what was erased is erased; `csat forget` without a customer rewrites the file.", INTERRUPTED)
     if as_json:
         told = {"erased": None if done is None else asdict(done), "remains": report.as_json(left)}
         click.echo(json.dumps(told, ensure_ascii=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from console.domain.erasing import ERASED, Person
+from console.domain.erasing import ERASED, Person, digits
 from console.domain.text import one_line
 from console.store.errors import Refused
 
@@ -76,10 +76,10 @@ def _found(conn: sqlite3.Connection, rows: list[_Row]) -> Found:
         Person(
             names=frozenset() if shared else names,
             emails=frozenset(row[3] for row in rows if row[3]),
-            phones=frozenset(row[5] for row in rows if row[5]),
+            phones=frozenset(row[5] for row in rows if row[5] and not _is_company_line(conn, row[5], ids)),
             ids=frozenset(row[2] for row in rows if row[2] and row[2] != row[4]),
         ),
-        _described(rows),
+        _described(rows) + (f" and {len(rows) - 1} more with that e-mail" if len(rows) > 1 else ""),
         shared,
     )
 
@@ -95,3 +95,10 @@ def _is_shared(conn: sqlite3.Connection, name: str, ids: tuple[int, ...]) -> boo
             (name, name, name, *ids),
         ).fetchone()[0]
     )
+
+
+def _is_company_line(conn: sqlite3.Connection, phone: str, ids: tuple[int, ...]) -> bool:
+    """Whether other customers have the number too: then it means none of them, here and in later imports."""
+    number = digits(phone)
+    others = conn.execute("SELECT id, phone FROM customer WHERE phone LIKE ?", (f"%{number[-1:]}%",))
+    return any(found not in ids and digits(other) == number for found, other in others)

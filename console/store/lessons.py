@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from console.domain.erasing import ERASED
 from console.domain.text import plain
 
 _LOOKED_AT = 5000  # newest lessons that are compared, so that a long history stays as fast as a short one
@@ -25,7 +26,7 @@ class Lesson:
 _RECENT = f"""SELECT v.id, i.external_id AS ref, v.status, v.lesson, v.fix, v.closed_at, i.issue, i.issue_detail, i.product,
     coalesce(i.account_id, c.account_id) AS account, v.customer_id
     FROM recovery v JOIN interaction i ON i.id = v.interaction_id LEFT JOIN customer c ON c.id = i.customer_id
-    WHERE v.closed_at IS NOT NULL AND v.lesson IS NOT NULL ORDER BY v.closed_at DESC LIMIT {_LOOKED_AT}"""
+    WHERE v.closed_at IS NOT NULL AND v.lesson IS NOT NULL AND v.lesson <> '{ERASED}' ORDER BY v.closed_at DESC LIMIT {_LOOKED_AT}"""
 
 
 def similar(conn: sqlite3.Connection, case: int, limit: int = 4) -> tuple[Lesson, ...]:

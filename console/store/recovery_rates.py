@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from console.domain.erasing import ERASED
 from console.domain.recovery_rates import CaseFacts, Rates, by_group, rates
 from console.domain.text import plain
 from console.domain.themes import themes
@@ -42,8 +43,8 @@ def cohort(conn: sqlite3.Connection, group: str, since: int, until: int) -> tupl
 def lessons(conn: sqlite3.Connection, since: int, until: int) -> tuple[str, ...]:
     """What was learned in the cohort, newest first."""
     rows = conn.execute(
-        "SELECT lesson FROM recovery WHERE lesson IS NOT NULL AND opened_at >= ? AND opened_at < ? ORDER BY closed_at DESC",
-        (since, until),
+        "SELECT lesson FROM recovery WHERE lesson <> ? AND opened_at >= ? AND opened_at < ? ORDER BY closed_at DESC",
+        (ERASED, since, until),
     )
     return tuple(plain(row[0]) for row in rows)
 

@@ -10,7 +10,7 @@ from tests_support.planted import EMAIL, IDENT, NAME, OTHER, PHONE, pieces_in, p
 from tests_support.town import Town
 
 from console.domain.erasing import ERASED
-from console.store import connect, erasure, journal, recovery, recovery_plan, traces
+from console.store import connect, erasure, journal, lessons, recovery, recovery_plan, recovery_rates, traces
 from console.store.backup import backup
 from console.store.check import faults
 from console.store.erasure import Erased
@@ -179,4 +179,29 @@ def test_the_accident_of_a_short_id_or_phone_blanks_nobody_else(town: Town) -> N
         == f"since 2023 I call 112, and a bough breaks; ask {ERASED}"
     )
     assert town.one("SELECT count(*) FROM interaction WHERE external_id = '2023'") == 1
-    assert PHONE and IDENT
+
+
+def test_a_company_s_phone_means_none_of_those_who_have_it(town: Town) -> None:
+    for number, phone in enumerate((PHONE, PHONE.replace(" ", "")), 1):
+        town.add("customer", source="desk", external_id=f"c{number}", email=f"p{number}@x.example", phone=phone)
+        town.low(f"T-{number}", customer_id=number)
+    town.add("turn", interaction_id=2, seq=1, speaker="customer", text=f"Call {PHONE}")
+    assert forget(town, "p1@x.example").other_texts == 0
+    assert town.one("SELECT text FROM turn") == f"Call {PHONE}"
+    assert forget(town, "p2@x.example").turns == 1
+
+
+def test_rows_with_one_e_mail_are_one_person_and_are_counted(town: Town) -> None:
+    planted(town)
+    title = erasure.preview(town.path, "crm:9", town.now).title
+    assert title == f"desk:{IDENT} ({NAME}, {EMAIL}) and 1 more with that e-mail"
+
+
+def test_a_lesson_without_words_is_no_lesson(town: Town) -> None:
+    planted(town)
+    with connect.reading(town.path) as conn:
+        assert len(lessons.search(conn, "kettles")) == 1
+    forget(town)
+    with connect.reading(town.path) as conn:
+        assert lessons.search(conn, "erased") == ()
+        assert ERASED not in recovery_rates.lessons(conn, 0, town.now + 1)
