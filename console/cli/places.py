@@ -26,7 +26,7 @@ from console.domain.text import plain
 
 __all__ = (
     "INTERRUPTED", "NO_STORE", "SOME_REJECTED", "USAGE", "WRONG_INPUT", "FileOption", "StoreOption", "Words", "as_option",
-    "data_folder", "default_store", "fail", "json_option", "login", "say", "spoken", "store_option", "view_option",
+    "data_folder", "default_store", "fail", "json_option", "login", "present_option", "say", "spoken", "store_option", "view_option",
 )  # fmt: skip
 
 
@@ -76,6 +76,12 @@ def view_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--view", type=views, help="The first screen (default: as your settings say, else recovery).")(
         command
     )
+
+
+def present_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds `--present AGENT`: everybody else is masked; the command gets `present: str | None`."""
+    told = "Mask all names but this agent's, addresses and numbers; “nobody” shows no agent."
+    return click.option("--present", metavar="AGENT", type=Words(), help=told)(command)
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

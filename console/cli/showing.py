@@ -29,7 +29,7 @@ def show_plainly(words: list[str]) -> int:
 
 def show(
     store: Path | None, *, me: str, as_of: str | None = None, read_only: bool = False, view: str | None = None,
-    mouse: bool = True,
+    mouse: bool = True, present: str | None = None,
 ) -> int:  # fmt: skip
     """Runs the console on a store, without one on the person's own or a copy of the sample; its exit status.
 
@@ -40,7 +40,7 @@ def show(
     gc.disable()
     try:
         opened, newcomer = (store, False) if store else _own_or_sample()
-        status, export = asyncio.run(_shown(opened, me, as_of, read_only, view, mouse, newcomer))
+        status, export = asyncio.run(_shown(opened, me, as_of, read_only, view, mouse, newcomer, present))
     finally:
         gc.enable()
     if export is None:
@@ -52,14 +52,21 @@ def show(
 
 
 async def _shown(
-    store: Path, me: str, as_of: str | None, read_only: bool, view: str | None, mouse: bool, newcomer: bool
+    store: Path,
+    me: str,
+    as_of: str | None,
+    read_only: bool,
+    view: str | None,
+    mouse: bool,
+    newcomer: bool,
+    present: str | None,
 ) -> tuple[int, Path | None]:
     """The exit status, and the export that a newcomer wants to import."""
     from console.store.desk import Desk
     from console.ui import opening
 
     asyncio.get_running_loop().call_later(GC_REST, _collect_again)
-    desk = Desk(store, me=me, as_of=_moment(as_of, store), read_only=read_only)
+    desk = Desk(store, me=me, as_of=_moment(as_of, store), read_only=read_only, present=present)
     try:
         first = await opening.begin(desk)
         await asyncio.wait({first}, timeout=HEAD_START)  # a store that is slower is read while the toolkit is loaded

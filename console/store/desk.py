@@ -6,20 +6,25 @@ import asyncio
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from console.domain.clock import Clock
 from console.domain.text import one_line
 from console.store import connect, people
 from console.store.aside import Aside
 from console.store.clock import clock_of, setting
-from console.store.errors import Refused
+from console.store.errors import Refused, StoreError
 from console.store.records import Actor, Person
 from console.store.volumes import network_warning
 from console.store.watch import Watch, version
+
+if TYPE_CHECKING:
+    from console.store.presenting import Audience
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +43,7 @@ class Desk:
         read_only: bool = False,
         wall: Callable[[], float] = time.time,
         gives_up: float | None = None,
+        present: str | None = None,
     ) -> None:
         self.path = path
         self.read_only = read_only
@@ -45,7 +51,9 @@ class Desk:
         self.kind = "live"
         self.zone = "UTC"
         self.warnings: tuple[str, ...] = ()
-        self.me: Person | None = None
+        self.audience: Audience | None = None  # while somebody watches: all that is read is masked for them
+        self._me: Person | None = None
+        self._present = present
         self.busy = ""
         self._name, self._asked_as_of, self._wall = me, as_of, wall
         self._clock, self._latest = Clock(None, 0), 0
@@ -61,9 +69,30 @@ class Desk:
         self._file: tuple[int, int] | None = None  # which file was opened, whatever lies at its path later
 
     @property
+    def me(self) -> Person | None:
+        """Who works here, if the store knows them."""
+        return self.shown(self._me)
+
+    @property
     def name(self) -> str:
         """Who works here, whether or not the store knows them yet."""
-        return self.me.name if self.me else one_line(self._name).strip()
+        return self.me.name if self.me else self.shown(one_line(self._name).strip())
+
+    def told(self, sentence: str) -> str:
+        """A sentence about what was read, in which ids stay; names in it are masked before an audience."""
+        return self.audience.told(sentence) if self.audience else sentence
+
+    def typed(self, line: str) -> str:
+        """What a field begins with, that was typed before: nothing where an audience would read a name in it."""
+        return line if self.shown(line) == line else ""
+
+    def meant(self, picked: str) -> str:
+        """What was picked by its mask, as the store knows it."""
+        return self.audience.real(picked) if self.audience else picked
+
+    def shown(self, thing: T) -> T:
+        """What may be shown of something that was not read from the store: masked before an audience."""
+        return self.audience.shown(thing) if self.audience else thing
 
     @property
     def as_of(self) -> int | None:
@@ -88,6 +117,8 @@ class Desk:
         self._file = connect.identity(self.path)
         try:
             self._get_to_know(self._reader)
+            if self._present is not None:
+                self.audience = self._audience(self._present)
         except sqlite3.Error as error:
             raise connect.explain(error, self.path) from error
 
@@ -95,7 +126,7 @@ class Desk:
         self.kind = setting(conn, "kind", "live")
         self.zone = setting(conn, "zone", "UTC")
         self._clock = clock_of(conn, int(self._wall()), self._asked_as_of)
-        self.me = people.known_as(conn, self._name)
+        self._me = people.known_as(conn, self._name)
         self._version = version(conn, self.path)
         warning = network_warning(self.path)
         self.warnings = (warning,) if warning else ()
@@ -108,6 +139,29 @@ class Desk:
 
             upgrade.upgrade(self.path)
 
+    async def present(self, whom: str) -> None:
+        """From now on everybody is masked but the agent `whom`; nobody is shown where it is "". Raises Refused, StoreError."""
+        loop = asyncio.get_running_loop()
+        self.audience = await loop.run_in_executor(self._readers, self._audience, whom)
+
+    def _audience(self, whom: str) -> Audience:
+        from console.store.presenting import Audience  # seldom needed
+
+        assert self._reader is not None, "the desk is not open"
+        try:
+            with connect.one_moment(self._reader):
+                return Audience(self._reader, whom, self._name)
+        except sqlite3.Error as error:
+            raise connect.explain(error, self.path) from error
+
+    async def read_to_keep(
+        self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Like `read`, for what is written back and never shown: nothing is masked."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._readers, partial(self._ask, None, question), args, kwargs
+        )
+
     async def read(
         self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
@@ -116,15 +170,24 @@ class Desk:
         Raises StoreError where the store can't answer.
         """
 
-        def ask() -> T:
-            assert self._reader is not None, "the desk is not open"
-            try:
-                with connect.one_moment(self._reader):
-                    return question(self._reader, *args, **kwargs)
-            except sqlite3.Error as error:
-                raise connect.explain(error, self.path) from error
+        audience = self.audience
+        found = await asyncio.get_running_loop().run_in_executor(
+            self._readers, partial(self._ask, audience, question), args, kwargs
+        )
+        return found if audience is self.audience else self.shown(found)
 
-        return await asyncio.get_running_loop().run_in_executor(self._readers, ask)
+    def _ask(self, audience: Audience | None, question: Callable[..., T], args: Any, kwargs: Any) -> T:
+        """The answer, as its audience may see it: what they picked by its mask is asked for, what is found is masked."""
+        assert self._reader is not None, "the desk is not open"
+        try:
+            with connect.one_moment(self._reader):
+                if audience is None:
+                    return question(self._reader, *args, **kwargs)
+                with _told_to(audience):
+                    found = question(self._reader, *audience.real(args), **audience.real(kwargs))
+                return audience.shown(found, self._reader)
+        except sqlite3.Error as error:
+            raise connect.explain(error, self.path) from error
 
     async def act(
         self, deed: Callable[Concatenate[sqlite3.Connection, Actor, P], T], *args: P.args, **kwargs: P.kwargs
@@ -135,7 +198,16 @@ class Desk:
         """
         if self.read_only:
             raise Refused(f"This store is open read-only ({self.why_read_only}), so nothing can be changed.")
-        return await asyncio.get_running_loop().run_in_executor(self._writers, lambda: self._do(deed, *args, **kwargs))
+        audience = self.audience
+        do = partial(self._do_before, audience, deed, args, kwargs)
+        done = await asyncio.get_running_loop().run_in_executor(self._writers, do)
+        return done if audience is self.audience else self.shown(done)
+
+    def _do_before(self, audience: Audience | None, deed: Callable[..., T], args: Any, kwargs: Any) -> T:
+        if audience is None:
+            return self._do(deed, *args, **kwargs)
+        with _told_to(audience):
+            return audience.shown(self._do(deed, *audience.real(args), **audience.real(kwargs)))
 
     def _do(self, deed: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         self._same_file()
@@ -148,7 +220,7 @@ class Desk:
                 self._same_file()  # again: it may have waited long for the lock
         except sqlite3.Error as error:
             raise connect.explain(error, self.path) from error
-        self.me = person
+        self._me = person
         return done
 
     def _take_lock(self, conn: sqlite3.Connection) -> None:
@@ -197,6 +269,15 @@ class Desk:
         await loop.run_in_executor(self._writers, _close, lambda: self._writer)
         self._readers.shutdown()
         self._writers.shutdown()
+
+
+@contextmanager
+def _told_to(audience: Audience) -> Iterator[None]:
+    """Sentences about what went wrong name nobody either."""
+    try:
+        yield
+    except (Refused, StoreError) as error:
+        raise type(error)(audience.shown(str(error))) from error
 
 
 def _close(held: Callable[[], sqlite3.Connection | None]) -> None:

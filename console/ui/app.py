@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -61,9 +61,11 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self._live = Live(self, desk)
         self.animation_level = "none"
         self._recovery = RecoveryScreen(desk, self._live, first, private)
-        self.add_mode("recovery", lambda: self._recovery)
-        self.add_mode("coaching", self._coaching)
-        self.add_mode("scorecards", self._scorecards)
+        self._made: dict[str, Callable[[], DeskScreen]] = {
+            "recovery": lambda: self._recovery, "coaching": self._coaching, "scorecards": self._scorecards,
+        }  # fmt: skip
+        for name, make in self._made.items():
+            self.add_mode(name, make)
         dress(self, private.preferences.theme)
         self.keys_in_force, self._refused = settle(private.preferences.keys)
         self.set_keymap(self.keys_in_force.keymap())
@@ -109,7 +111,11 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
         markup: bool = True,
     ) -> None:  # fmt: skip
-        """A sentence in the corner, which always goes again; of those that warn of nothing the newest few stay."""
+        """A sentence in the corner, which always goes again; of those that warn of nothing the newest few stay.
+
+        Before an audience it names nobody.
+        """
+        message, title = self._desk.told(message), self._desk.told(title)
         for old in [told for told in self._notifications if told.severity == "information"][: 1 - TOLD]:
             self._unnotify(old, refresh=False)
         lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
@@ -118,6 +124,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
     @property
     def _quit_key(self) -> str:
         return self.keys_in_force.first(find("app.leave"))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send text to the terminal's clipboard; before an audience it names nobody."""
+        super().copy_to_clipboard(self._desk.told(text))
 
     # Keys ----------------------------------------------------------------------------------------
 
@@ -209,6 +219,26 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
         if isinstance(self.screen, DeskScreen):
             begin(self.screen, self._desk, self._private.exports)
+
+    def action_present(self) -> None:
+        from console.ui.presenting import Curtain, Presenting
+
+        if isinstance(self.screen, DeskScreen):
+            if "curtain" not in self._modes:
+                self.add_mode("curtain", Curtain)
+            Presenting(self, self._desk, self._anew).turn(self.screen)
+
+    async def _anew(self, mode: str) -> None:
+        """All screens from their beginning, none of which keeps what was read before."""
+        for name, make in self._made.items():
+            if self.current_mode == name:  # what was pressed just before has led there
+                await self.switch_mode("curtain")
+            await self.remove_mode(name)
+            self.add_mode(name, make)
+        await self._recovery.working.acting.close()
+        self._recovery = RecoveryScreen(self._desk, self._live, None, self._private)
+        await self.switch_mode(mode)
+        self._keys.go_on()
 
     def action_light(self) -> None:
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name

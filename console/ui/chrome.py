@@ -25,9 +25,11 @@ def title(desk: Desk, screen: str, more: Sequence[Piece] = ()) -> list[Piece]:
         pieces.append(Piece((_SPACE, (" SAMPLE ", "key"))))
     if desk.read_only:
         pieces.append(Piece((_SPACE, ("READ-ONLY: " + one_line(desk.why_read_only, 40), "warn"))))
+    if desk.audience is not None:
+        pieces.append(Piece((_SPACE, (f" PRESENTING {one_line(desk.audience.agent or 'nobody', 24)} ", "key"))))
     pieces += more
-    pieces.append(Piece((_SPACE, (one_line(desk.path.name, 40), "muted"))))
-    pieces += [Piece((_SPACE, (one_line(warning, 60), "warn"))) for warning in desk.warnings]
+    pieces.append(Piece((_SPACE, (one_line(desk.told(desk.path.name), 40), "muted"))))
+    pieces += [Piece((_SPACE, (one_line(desk.told(warning), 60), "warn"))) for warning in desk.warnings]
     return pieces
 
 

@@ -20,7 +20,8 @@ class Drafting:
     def __init__(self, desk: Desk, private: Private, tell: Callable[[str], None]) -> None:
         self._memory: dict[Place, Answer] = {}
         writer = f"{desk.name} ({private.login})" if private.login else desk.name
-        self._file = Drafts(private.drafts, desk.path, writer) if private.drafts is not None else None
+        file = None if desk.audience else private.drafts  # no audience reads what was written before
+        self._file = Drafts(file, desk.path, writer) if file is not None else None
         self._words = private.phrases
         self._tell = tell
 

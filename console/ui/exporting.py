@@ -63,7 +63,7 @@ async def _write(screen: DeskScreen, desk: Desk, folder: Path, chosen: Chosen, f
         path = free_name(
             folder, f"csat-{datetime.fromtimestamp(desk.now(), ZoneInfo(desk.zone)):%Y-%m-%d}", ENDINGS[form.name]
         )
-        count = await desk.aside.ask(to_file, chosen, form, path)
+        count = await desk.aside.ask(to_file, chosen, form, path, shown=desk.shown)
     except (Refused, StoreError) as error:
         sentence, wrong = str(error), True
     else:

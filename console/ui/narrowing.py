@@ -63,13 +63,14 @@ class Narrowing:
         from console.ui.screens.pick import Pick
 
         line = self._view().line.strip()
-        about = f"/{one_line(line, 60)} stands: type a name to save it" if line else "none stands: / types one"
+        shown = self._desk.shown(line)
+        about = f"/{one_line(shown, 60)} stands: type a name to save it" if line else "none stands: / types one"
         nothing = "Type a name for it." if line else "None of yours is called that: / types a filter, F then saves it."
         answer = await ask(Pick("Your filters", about, self._find, nothing))
         if not answer.given:
             return
         if answer.choice != _SAVE:
-            self._show(self._view()._replace(line=answer.choice.removeprefix("/")))
+            self._show(self._view()._replace(line=self._desk.meant(answer.choice.removeprefix("/"))))
             return
         from console.store import saved_filters
 
@@ -95,5 +96,7 @@ class Narrowing:
         ]
         line = self._view().line.strip()
         if line and words.strip():
-            found.append(Offer(_SAVE, f"save this filter as “{one_line(words.strip(), 40)}”", f"/{line}"))
+            found.append(
+                Offer(_SAVE, f"save this filter as “{one_line(words.strip(), 40)}”", f"/{self._desk.shown(line)}")
+            )
         return found

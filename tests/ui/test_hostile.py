@@ -46,7 +46,7 @@ async def test_hostile_text_is_only_text_beside_a_case_and_on_the_loop(tmp_path:
         conn.execute("INSERT INTO note (recovery_id, person_id, at, text) SELECT id, ?, ?, ? FROM recovery WHERE interaction_id"
                      " = ?", (number, stores.NOW, text, number))  # fmt: skip
         conn.execute("UPDATE outbox SET text = ?, system = ? WHERE interaction_id = ?", (text, text, number))
-        conn.execute("INSERT INTO saved_filter (person_id, name, line) VALUES (1, ?, ?)", (f"{number}{text}", text))
+        conn.execute("INSERT INTO saved_filter (person_id, name, line) VALUES (1, ?, ?)", (f"{number} {text}", text))
     conn.execute("UPDATE recovery SET customer_id = 1")
     conn.execute(
         "UPDATE recovery SET status = 'not recovered', closed_at = ? - id, closed_by = 'lead' WHERE id > 3",

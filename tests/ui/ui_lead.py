@@ -131,11 +131,11 @@ class Lead:
 @asynccontextmanager
 async def at_work(
     path: Path, *, me: str = "Dana", size: tuple[int, int] = (120, 40), clock: Clock | None = None, read_only: bool = False,
-    private: Private = NOWHERE,
+    private: Private = NOWHERE, present: str | None = None,
 ) -> AsyncIterator[Lead]:  # fmt: skip
     """A console on a store, its first rows painted."""
     clock = clock or Clock()
-    desk = Desk(path, me=me, read_only=read_only, wall=clock)
+    desk = Desk(path, me=me, read_only=read_only, wall=clock, present=present)
     await desk.open()
     app = ConsoleApp(desk, private=private)
     try:

@@ -24,6 +24,9 @@ EVERYWHERE: tuple[Command, ...] = (
     Command(
         "app.export", (), "export", "What is on the screen to a file: CSV, JSON or Markdown, a row an interaction", _APP
     ),
+    Command(
+        "app.present", ("P",), "present", "Share the screen: all names but one agent's are masked, or shown again", _APP
+    ),
     Command("app.light", (), "light or dark", "Change between the dark and the light theme", _APP),
     Command("app.copy_or_hint", ("ctrl+c",), "copy selection", "Send text selected by mouse to the clipboard", _APP),
     Command("app.leave", ("q", "ctrl+q"), "quit", "Leave the console; everything is stored already", _APP, 6),

@@ -42,8 +42,8 @@ class Behind:
         from console.ui.screens.meaning import Meaning
 
         wanted = self._reading.view.wanted(self._desk, self._zone)
-        facts = page.facts(self._reading, row, measure, self._zone.key)
-        self._screen.app.push_screen(Meaning(measure, facts, sql(wanted, row.card.ident, measure)))
+        facts = self._desk.shown(page.facts(self._reading, row, measure, self._zone.key))
+        self._screen.app.push_screen(Meaning(measure, facts, self._desk.told(sql(wanted, row.card.ident, measure))))
 
     def alerts(self) -> None:
         """What dropped, in any grouping."""

@@ -129,7 +129,7 @@ class Reading:
     async def _look(self) -> None:
         """Whether anything changed that chance does not explain: it becomes an alert, which a commit then tells of."""
         try:
-            found = await self._desk.read(look, self._desk.now())
+            found = await self._desk.read_to_keep(look, self._desk.now())
             if not self._desk.read_only and await self._desk.read(fresh, found):
                 await self._desk.act(keep, found)
                 self._rest_no_more()

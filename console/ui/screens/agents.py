@@ -139,7 +139,7 @@ class AgentsScreen(DeskScreen):
     def leaving(self) -> Chosen:
         """The answers credited to the team that is listed."""
         now = self._desk.now()
-        return of_team(self._listed, quarter(now, self._zone), now)
+        return of_team(self._listed and self._desk.meant(self._listed), quarter(now, self._zone), now)
 
     @property
     def _row(self) -> LineRow | None:

@@ -120,7 +120,7 @@ class QueueScreen(DeskScreen):
             return
         if view is not self._lanes.view:
             return  # another was chosen meanwhile: its rows are read next
-        grid.empty = queue_view.empty(view.lane, self._lanes.counts, view.line)
+        grid.empty = queue_view.empty(view.lane, self._lanes.counts, self._desk.shown(view.line))
         source = queue_view.QueueSource(self._desk, view.wanted(self._desk))
         grid.show(source, queue_view.columns(view.lane, first.rows, self._times), first, (view.sort, view.reverse))
         self._pane.show(case)
@@ -233,7 +233,9 @@ class QueueScreen(DeskScreen):
         """An empty lane can say where the cases are."""
         self._response.ask()
         view = self._lanes.view
-        if self._grid.empty != (sentence := queue_view.empty(view.lane, self._lanes.counts, view.line)):
+        if self._grid.empty != (
+            sentence := queue_view.empty(view.lane, self._lanes.counts, self._desk.shown(view.line))
+        ):
             self._grid.empty = sentence
             if self._grid.key is None:
                 self._grid.refresh()

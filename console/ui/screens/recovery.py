@@ -45,7 +45,7 @@ class RecoveryScreen(QueueScreen):
         from console.ui.widgets.filter_line import FilterLine
 
         if not self.query(FilterLine):
-            self.mount(FilterLine(self._lanes.view.line))
+            self.mount(FilterLine(self._desk.typed(self._lanes.view.line)))
         self.query_one(FilterLine).focus()
 
     def action_filters(self) -> None:

@@ -116,7 +116,7 @@ class ScorecardsScreen(ScoresScreen):
         from console.ui.widgets.filter_line import FilterLine
 
         if not self.query(FilterLine):
-            self.mount(FilterLine(self._view.line))
+            self.mount(FilterLine(self._desk.typed(self._view.line)))
         self.query_one(FilterLine).focus()
 
     def _narrow(self, line: str) -> None:

@@ -64,6 +64,10 @@ class ScoresScreen(DeskScreen):
         self._funnel = False
         self._refreshed = desk.now()
 
+    def _told(self, view: View) -> View:
+        """The view as an audience may see its filter."""
+        return view._replace(line=self._desk.shown(view.line))
+
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         yield Bar(id="groups")
@@ -106,7 +110,7 @@ class ScoresScreen(DeskScreen):
         if reading.cards is None:
             return
         self._rows.take(reading.cards, reading.view, reading.beside, reading.work)
-        self._grid.empty = scorecards_chrome.nothing(reading.view, reading.periods)
+        self._grid.empty = scorecards_chrome.nothing(self._told(reading.view), reading.periods)
         self._grid.fill(self._rows, reading.view)
         self._make_room()
         self._paint_row()
@@ -169,7 +173,7 @@ class ScoresScreen(DeskScreen):
         reading = self._reading
         status = chrome.status(self._desk, self._live, self._times(), self._refreshed)
         self._title.put(chrome.title(self._desk, "Scorecards"), status)
-        standing = scorecards_chrome.standing(reading.view, reading.periods, reading.beside.waiting)
+        standing = scorecards_chrome.standing(self._told(reading.view), reading.periods, reading.beside.waiting)
         self._groups.put(scorecards_chrome.groups(reading.view.by, self.size.width), standing)
         commands = key_bar((*self.SCOPES, "app"))
         self._keys.put(chrome.keys(commands, lambda command: self.why_not(command) is not None, in_force(self)))

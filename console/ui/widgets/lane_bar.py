@@ -49,7 +49,10 @@ class LaneBar(Bar):
 
     def paint(self) -> None:
         """Show the lanes as they are known, and what narrows them."""
-        self.put(chrome.lanes(self.counts, self.lane), chrome.narrowed(self.view, self.marked))
+        self.put(
+            chrome.lanes(self.counts, self.lane),
+            chrome.narrowed(self.view._replace(line=self._desk.shown(self.view.line)), self.marked),
+        )
 
     def count(self) -> None:
         """Something changed: count again soon."""
