@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import ModalScreen
@@ -24,8 +25,10 @@ from console.ui.keys import settle
 from console.ui.live import Live
 from console.ui.messages import CaseWanted, TakesKeys
 from console.ui.opening import Top
+from console.ui.parting import leave_on_signals, mind_the_line, repaint, suspend
 from console.ui.private import NOWHERE, Private, few
 from console.ui.screens.base import DeskScreen
+from console.ui.screens.leaving import LeftOnce
 from console.ui.screens.recovery import RecoveryScreen
 from console.ui.theme import DARK, LIGHT, dress, fallbacks
 from console.ui.told import Told
@@ -83,8 +86,14 @@ class ConsoleApp(App[None], inherit_bindings=False):
         """Textual's filters, and ours as the last gate."""
         return [*super().get_line_filters(), self._guard]
 
+    def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
+        """The toolkit's way to the terminal, which may go away."""
+        return mind_the_line(super()._build_driver(headless, inline, mouse, size))
+
     def on_mount(self) -> None:
         """Start to look at the store; what of the settings does not hold is said."""
+        if not self.is_headless:
+            leave_on_signals(self, self.leave_now)
         self.run_worker(self._live.watch(), group="live")
         for sentence in few(self._private.complaints, [one.words for one in self._refused]):
             self.notify(one_line(sentence, 400), severity="warning", timeout=12, markup=False)
@@ -251,11 +260,27 @@ class ConsoleApp(App[None], inherit_bindings=False):
         else:
             self.notify(f"Nothing is selected to copy. {self._quit_key} quits.", markup=False, timeout=4)
 
+    @on(Driver.SignalResume)
+    def came_back(self) -> None:
+        """From the shell, which painted over it."""
+        repaint(self.screen)
+
+    def action_suspend(self) -> None:
+        if why_not := suspend(self):
+            self.notify(why_not, severity="warning", markup=False, timeout=4)
+
+    async def leave_now(self, status: int = 0) -> None:
+        """Quit with this exit status; words half typed are kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, LeftOnce):
+                await screen.keep_words()
+        self.exit(return_code=status)
+
     async def action_leave(self) -> None:
         """Quit when all acts are done; where one still waits for the store, only when asked a second time."""
         acting = self._recovery.working.acting
         if self._asked_to_leave or (not self._live.busy and await acting.settled()):
-            self.exit()
+            await self.leave_now()
             return
         self._asked_to_leave = True
         why = self._live.busy or "the store is busy"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from console.domain.text import one_line
@@ -22,6 +22,11 @@ class Palette(CommandPalette, LeftOnce[None]):
 
     def __init__(self) -> None:
         super().__init__([Commands], placeholder="An action by name …")
+
+    def _action_command_list(self, action: str) -> None:
+        """Moves in the list; one that has no room has no pages, which the toolkit doesn't ask."""
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class Commands(Provider):

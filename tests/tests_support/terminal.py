@@ -33,6 +33,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self.raw = bytearray()
         self._shown: list[str] | None = None
+        self._status: int | None = None
+        self._hung_up = False
 
     def __enter__(self) -> Terminal:
         self.pid, self._fd = pty.fork()
@@ -44,9 +46,57 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        if self._status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        if not self._hung_up:
+            os.close(self._fd)
+
+    def hang_up(self) -> None:
+        """The connection drops: nobody reads any more, and the program is told so."""
         os.close(self._fd)
+        self._hung_up = True
+
+    def status(self) -> int:
+        """How the program ended, which it has to; 128 + the signal where one killed it."""
+        if self._status is None:
+            deadline = time.monotonic() + PATIENCE
+            while (ended := os.waitpid(self.pid, os.WNOHANG))[0] == 0:
+                assert time.monotonic() < deadline, "It did not end"
+                self._take_what_comes(0.01)
+            self._take_what_comes(0)
+            code = os.waitstatus_to_exitcode(ended[1])
+            self._status = code if code >= 0 else 128 - code
+        return self._status
+
+    def _take_what_comes(self, patience: float) -> None:
+        """What it still prints, so that it need not wait for its terminal."""
+        heard = [] if self._hung_up else [self._fd]
+        while select.select(heard, [], [], patience)[0]:
+            if not (data := self._read()):
+                return
+            self._feed(data)
+
+    def paste(self, text: str) -> None:
+        """A bracketed paste, however long; what the program prints meanwhile is taken."""
+        left = f"\x1b[200~{text}\x1b[201~".encode()
+        while left:
+            hears, takes, _ = select.select([self._fd], [self._fd], [], PATIENCE)
+            assert hears or takes, "It takes nothing and says nothing"
+            if hears:
+                self._feed(self._read())
+            if takes:
+                left = left[os.write(self._fd, left[:1024]) :]
+
+    @property
+    def settings(self) -> list[object]:
+        """How the terminal is set: echo, line by line, signals, flow control."""
+        return list(termios.tcgetattr(self._fd))
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Another size of the window."""
+        self._screen.resize(lines, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     @property
     def lines(self) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests_support.half_year import SAMPLE
+from textual.command import CommandList
 from ui_lead import at_work
 
 from console.store import scorecards
@@ -47,3 +48,32 @@ async def test_the_cursor_moves_on_scorecards_whose_next_window_or_filter_is_bei
         gate.set()
         await lead.until(lambda: lead.app.screen._reading.cards is not None, "it was never read")  # type: ignore[attr-defined]
         await lead.sees("What drove it")
+
+
+async def test_nothing_is_sorted_before_there_is_anything(tmp_path: Path) -> None:
+    path = tmp_path / "sample.db"
+    path.write_bytes(SAMPLE.read_bytes())
+    async with at_work(path, me="Dana Whitlock") as lead:
+        read, gate = lead.desk.read, asyncio.Event()
+
+        async def held(question: Callable[..., object], *values: object) -> object:
+            await gate.wait()
+            return await read(question, *values)
+
+        lead.desk.read = held  # type: ignore[method-assign,assignment]
+        await lead.press("3", "s", "S", "y", "enter", "f")
+        gate.set()
+        await lead.sees("Scorecards", "Returns desk")
+
+
+async def test_a_palette_without_room_has_no_pages(store: Path) -> None:
+    async with at_work(store) as lead:
+        await lead.press(":", "down")
+        await lead.sees("claim")
+        options = lead.app.screen.query_one(CommandList)
+        options.styles.display = "none"
+        await lead.pilot.pause()
+        options._line_cache.clear()
+        await lead.press("pagedown", "pageup", "end", "home")
+        options.styles.display = "block"
+        await lead.sees("claim")

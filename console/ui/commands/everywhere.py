@@ -29,5 +29,6 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
     Command("app.light", (), "light or dark", "Change between the dark and the light theme", _APP),
     Command("app.copy_or_hint", ("ctrl+c",), "copy selection", "Send text selected by mouse to the clipboard", _APP),
+    Command("app.suspend", ("ctrl+z",), "to the shell", "Back to the shell; fg comes back here", _APP),
     Command("app.leave", ("q", "ctrl+q"), "quit", "Leave the console; everything is stored already", _APP, 6),
 )

@@ -98,6 +98,10 @@ class Dialog(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
         self._show_reading()
         self._keeping.ask()
 
+    async def keep_words(self) -> None:
+        """The draft, without the pause after typing."""
+        await self._keep_draft()
+
     async def _keep_draft(self) -> None:
         if self._keep is not None:
             await self._keep(self._answer().as_draft())

@@ -13,6 +13,9 @@ class LeftOnce(Screen[ScreenResultType], inherit_bindings=False):
     first was done, would leave the screen below too, and end the console where there is none.
     """
 
+    async def keep_words(self) -> None:
+        """Keep what is half typed here, since the console ends."""
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave it with a result; nothing where it was left already."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()

@@ -97,6 +97,9 @@ class ScorecardsScreen(ScoresScreen):
 
     def action_sort(self) -> None:
         order = self._grid.sorts
+        if not order:
+            self.tell("The numbers are still being read; sort them when they are there.", wrong=True)
+            return
         now = self._view.sort
         following = order[(order.index(now) + 1) % len(order)] if now in order else order[0]
         self._choose(self._view._replace(sort=following, reverse=False))
