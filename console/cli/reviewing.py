@@ -82,8 +82,7 @@ async def _one(desk: Desk, ref: str, file: Path | None, calibrate: bool, as_json
 
 def _form(conn: sqlite3.Connection, ref: str, now: int, reviewer: int | None, calibrate: bool) -> Form:
     ticket = interaction_called(conn, ref)
-    why = reviews.CALIBRATION if calibrate else reviews_draw.reason(conn, ticket, now, reviewer)
-    return reviews.form(conn, ticket, why, reviewer)
+    return reviews_draw.opened(conn, ticket, reviews.CALIBRATION if calibrate else "", now, reviewer)
 
 
 def _chosen(form: Form, found: answers.Answers) -> dict[int, Chosen]:

@@ -11,7 +11,8 @@ from console.domain.drawing import drawn
 from console.domain.period import day_of
 from console.domain.text import one_line, plain_cell
 from console.store.clock import setting
-from console.store.reviews_records import Drawn
+from console.store.reviews import form
+from console.store.reviews_records import Drawn, Form
 
 DAY = 86_400
 RECENT = 30 * DAY  # how old work may be that is drawn; older than a month nobody learns from
@@ -81,6 +82,11 @@ def reason(conn: sqlite3.Connection, interaction: int, now: int, reviewer: int |
         return "chosen"
     found = {one.interaction: one.drawn for one in (*_lows(conn, now), *_random(conn, now, today(conn, now)))}
     return found.get(interaction, "chosen")
+
+
+def opened(conn: sqlite3.Connection, interaction: int, drawn: str, now: int, reviewer: int | None) -> Form:
+    """The form of a ticket; `drawn` "" lets the store say why it is reviewed. Raises Refused."""
+    return form(conn, interaction, drawn or reason(conn, interaction, now, reviewer), reviewer)
 
 
 def _waiting(conn: sqlite3.Connection, reviewer: int | None) -> list[_Why]:

@@ -30,6 +30,12 @@ def talk(conn: sqlite3.Connection, interaction: int) -> Talk | None:
     return Talk(ref, customer, subject, turns(conn, interaction))
 
 
+def place(conn: sqlite3.Connection, turn: int) -> int | None:
+    """Which turn of its conversation that is: its number there; None where it is gone."""
+    row = conn.execute("SELECT seq FROM turn WHERE id = ?", (turn,)).fetchone()
+    return None if row is None else int(row[0])
+
+
 def turns(conn: sqlite3.Connection, interaction: int) -> tuple[Turn, ...]:
     """What was said, in order."""
     rows = conn.execute(

@@ -23,7 +23,7 @@ from console.ui.guard import Guard
 from console.ui.in_turn import InTurn
 from console.ui.keys import settle
 from console.ui.live import Live
-from console.ui.messages import CaseWanted, TakesKeys
+from console.ui.messages import CaseWanted, DrawsWanted, ReviewWanted, TakesKeys
 from console.ui.opening import Top
 from console.ui.parting import leave_on_signals, mind_the_line, repaint, suspend
 from console.ui.private import NOWHERE, Private, few
@@ -200,6 +200,22 @@ class ConsoleApp(App[None], inherit_bindings=False):
         while self.screen is not self._recovery:
             await self.pop_screen()
         await self._recovery.show_case(key)
+
+    @on(ReviewWanted)
+    def review(self, event: ReviewWanted) -> None:
+        """Open the form of a ticket, from wherever one is."""
+        from console.ui.reviewing.opening import open_form
+
+        if isinstance(self.screen, DeskScreen):
+            opened = open_form(self.screen, self._desk, self._live, self._private.drafts, event.ticket, event.drawn)
+            self.run_worker(opened, group="review", exclusive=True)
+
+    @on(DrawsWanted)
+    def draws(self, event: DrawsWanted) -> None:
+        """Show what to review next."""
+        from console.ui.screens.draws import Draws
+
+        self.push_screen(Draws(self._desk, self._live, event.called, event.agent, event.team))
 
     async def action_coaching(self) -> None:
         await self.switch_mode("coaching")

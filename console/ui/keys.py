@@ -22,6 +22,8 @@ _CLOSES = {"recovery.close"}  # what it does is not to be done by a slip of the 
 #: Where text is typed while their keys work; each is alone on the screen with what stands beside it here.
 _TYPED = ({"dialog", "choice"}, {"pick"}, {"lookup"}, {"filter"})
 _ALONE = (*_TYPED, {"welcome"}, {"help", "reader"})
+#: A form is left with escape, so its digits are marks; those of the screens wait until then.
+_MARKS, _COVERED = "review.mark", {"app.recovery", "app.coaching", "app.scorecards"}
 _LISTS, _TEXT = {"app", "grid", "marks"}, {"app", "reader"}
 _TEXT_ONLY = {"talk", "loop", "meaning"}  # screens without a list
 
@@ -141,7 +143,7 @@ def _clash(own: dict[str, tuple[str, ...]]) -> tuple[str, str] | None:
 
 
 def _in_the_way(command: Command, other: Command, keys: Keys) -> str:
-    if not _meet(command.scope, other.scope):
+    if not _meet(command.scope, other.scope) or _is_covered({command.id, other.id}):
         return ""
     for mine in keys.of(command):
         for theirs in keys.of(other):
@@ -150,6 +152,11 @@ def _in_the_way(command: Command, other: Command, keys: Keys) -> str:
             if mine.swapcase() == theirs and {command.id, other.id} & _CLOSES:
                 return f"{shown(mine)} would differ from “{other.label}” ({other.id}) by shift alone, and one closes a case"
     return ""
+
+
+def _is_covered(ids: set[str]) -> bool:
+    """Whether one of the two is meant to take the key from the other."""
+    return _MARKS in ids and bool(ids & _COVERED)
 
 
 def _meet(one: str, other: str) -> bool:

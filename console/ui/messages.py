@@ -37,5 +37,21 @@ class CaseWanted(Message):
         self.key = key
 
 
+class ReviewWanted(Message):
+    """A ticket is to be reviewed; `drawn` says why, "" lets the store say it."""
+
+    def __init__(self, ticket: int, drawn: str = "") -> None:
+        super().__init__()
+        self.ticket, self.drawn = ticket, drawn
+
+
+class DrawsWanted(Message):
+    """What to review next is to be shown: of one agent, of a team, or of all; `called` says whose."""
+
+    def __init__(self, called: str, *, agent: int | None = None, team: str | None = None) -> None:
+        super().__init__()
+        self.called, self.agent, self.team = called, agent, team
+
+
 class TakesKeys(Message):
     """What keys waited for is there, or will not come: they may go on."""

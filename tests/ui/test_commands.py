@@ -13,15 +13,18 @@ from console.ui.screens.card import CardScreen
 from console.ui.screens.coaching import CoachingScreen
 from console.ui.screens.conversation import Conversation
 from console.ui.screens.dialog import Dialog
+from console.ui.screens.draws import Draws
 from console.ui.screens.drops import Drops
 from console.ui.screens.help import Help
 from console.ui.screens.lookup import Lookup
 from console.ui.screens.loop import Loop
 from console.ui.screens.meaning import Meaning
 from console.ui.screens.meeting import MeetingScreen
+from console.ui.screens.pairs import Pairs
 from console.ui.screens.pick import Pick
 from console.ui.screens.rated import Rated
 from console.ui.screens.recovery import RecoveryScreen
+from console.ui.screens.review import ReviewScreen
 from console.ui.screens.scorecards import ScorecardsScreen
 from console.ui.screens.welcome import Welcome
 from console.ui.widgets.choice import Choice
@@ -48,6 +51,9 @@ OWNERS = {
     "agent": AgentScreen,
     "welcome": Welcome,
     "meeting": MeetingScreen,
+    "review": ReviewScreen,
+    "draws": Draws,
+    "pairs": Pairs,
 }  # fmt: skip
 NEVER = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+[", "ctrl+s"}
 
@@ -65,7 +71,7 @@ def test_ids_and_keys_are_unique_where_they_meet() -> None:
     assert max(Counter(command.id for command in COMMANDS).values()) == 1
     ids = [binding.id for scope in OWNERS for binding in bindings(scope)]
     assert None not in ids and len(ids) == len(set(ids))
-    for screen in ("recovery", "scores", "rated", "drops", "coach", "agent"):
+    for screen in ("recovery", "scores", "rated", "drops", "coach", "agent", "draws", "pairs"):
         for list_or_text in ("grid", "reader"):
             here = ("app", screen, list_or_text)
             keys = [key for command in COMMANDS if command.scope in here for key in command.keys]

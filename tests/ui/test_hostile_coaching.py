@@ -101,10 +101,37 @@ async def test_a_quote_that_attacks_is_opened_as_text(coached: Path) -> None:
         await lead.sees("Asks customers for scores")
         for _ in range(3):
             await lead.press("j", "enter")
-            await lead.sees("Conversation", "Where it turned")
+            await lead.sees("Conversation", "❝ quoted")
             clean(lead, "conversation")
             await lead.press("escape", "T")
             await lead.sees("Ticket  ")
             clean(lead, "ticket")
             await lead.press("escape")
             await lead.sees("What was counted")
+
+
+async def test_hostile_text_is_only_text_while_reviewing(coached: Path) -> None:
+    conn = stores.connect(coached)
+    conn.execute("UPDATE interaction SET agent_id = 1, closed_at = ? WHERE closed_at IS NOT NULL", (stores.NOW - 90,))
+    conn.execute("UPDATE review SET drawn = 'calibration' WHERE interaction_id % 2")
+    conn.execute("INSERT INTO review (interaction_id, rubric_id, agent_id, reviewer_id, drawn, at, score)"
+                 " SELECT interaction_id, rubric_id, 1, reviewer_id % 3 + 1, drawn, at, score FROM review"
+                 " WHERE drawn = 'calibration' AND interaction_id > 4")  # fmt: skip
+    conn.close()
+    async with at_work(coached, size=(120, 40)) as lead:
+        await _at_the_agents(lead)
+        await lead.press("R")
+        await lead.sees("Drawn since")
+        for number in range(3):
+            clean(lead, "draws")
+            await lead.press("enter")
+            await lead.sees("marked")
+            clean(lead, f"form {number}")
+            await lead.press("1", "enter", "enter")
+            clean(lead, f"marked {number}")
+            await lead.press("escape")
+            await lead.sees("Drawn since")
+            await lead.press("j")
+        await lead.press("a")
+        await lead.sees("Calibration")
+        clean(lead, "pairs")

@@ -47,6 +47,7 @@ _CASE = ("", "Lessons of cases")
 _SCORES = ("3", "Contact ")
 _AGENT = (("2", "Returns desk"), ("enter", "Overview"))
 _MEETING = (_AGENT[0], ("m", "talk about"))
+_DRAWS = (_AGENT[0], ("R", "Drawn since"))
 
 SCREENS = (
     Shown(
@@ -96,6 +97,15 @@ SCREENS = (
         "PromiseForm",
         ("csat session",),
     ),
+    Shown("draws", "What to review next", _DRAWS, "Draws", ("csat review",)),
+    Shown(
+        "review",
+        "Marking a review beside the conversation",
+        (*_DRAWS, ("enter", "0 of 9"), ("1 j n j 3 j 2 enter j j enter", "❝ Empathy")),
+        "ReviewScreen",
+        ("csat review", "csat rubric"),
+    ),
+    Shown("pairs", "Calibration: do two reviewers agree", (*_DRAWS, ("a", "Tickets")), "Pairs", ("csat review",)),
     Shown("scorecards", "The scorecards", (_SCORES,), "ScorecardsScreen", ("csat scores",)),
     Shown("definition", "What a number is", (_SCORES, ("D", "SELECT")), "Meaning", ("csat scores",)),
     Shown("rated", "The tickets behind a number", (_SCORES, ("enter", "1 of")), "Rated", ("csat scores", "csat show")),

@@ -55,7 +55,7 @@ def _quote(whole: Whole, one: Criterion, quote: Quote) -> Item:
         whole.numbers.of((one.section, one.name, quote.interaction_id)),
         ((f"  {quote.ref}", PLAIN), ("", PLAIN), (f"{quote.met:.0f}", "warn"), ("", PLAIN), (said, role)),
         (*_head(one), GAP, line(f"{quote.met:.0f} % met in {quote.ref}", "warn"), line(said, role)),
-        quote.interaction_id, quote.ref,
+        quote.interaction_id, quote.ref, quote.turn_id,
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def _evidence(whole: Whole, one: Signal, quote: Evidence) -> Item:
     return Item(
         whole.numbers.of((one.kind, quote.interaction_id)),
         (("", PLAIN), (f"  {quote.ref}", PLAIN), (said, PLAIN)),
-        (Block(((label, "strong"),)), line(said), GAP, *_text(one)), quote.interaction_id, quote.ref,
+        (Block(((label, "strong"),)), line(said), GAP, *_text(one)), quote.interaction_id, quote.ref, quote.turn_id,
     )  # fmt: skip
 
 

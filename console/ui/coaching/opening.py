@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from console.store.desk import Desk
 from console.store.errors import StoreError
-from console.store.talks import talk
+from console.store.talks import place, talk
 from console.ui.live import Live
 from console.ui.screens.base import DeskScreen
 from console.ui.words import Times
 
 
-async def open_ticket(screen: DeskScreen, desk: Desk, live: Live, ticket: int, times: Times) -> None:
-    """Over the screen; a sentence where the ticket is gone or the store can't be read."""
+async def open_ticket(
+    screen: DeskScreen, desk: Desk, live: Live, ticket: int, times: Times, turn: int | None = None
+) -> None:
+    """Over the screen, at a turn that is quoted; a sentence where the ticket is gone or the store can't be read."""
     try:
         found = await desk.read(talk, ticket)
+        quoted = await desk.read(place, turn) if turn is not None else None
     except StoreError as error:
         screen.tell(str(error), wrong=True)
         return
@@ -22,7 +25,7 @@ async def open_ticket(screen: DeskScreen, desk: Desk, live: Live, ticket: int, t
     elif found.turns:
         from console.ui.screens.conversation import Conversation
 
-        screen.app.push_screen(Conversation(found, times))
+        screen.app.push_screen(Conversation(found, times, quoted))
     else:
         from console.ui.cards.reading import Which
         from console.ui.screens.card import CardScreen

@@ -15,13 +15,14 @@ from console.ui.words import Times
 
 
 class Item(NamedTuple):
-    """A row: its cells in the order of the tab's columns, the ticket behind it, and what stands beside the list."""
+    """A row: its cells in the order of the tab's columns, the ticket and turn behind it, and what stands beside the list."""
 
     key: int
     cells: tuple[Span, ...]
     text: tuple[Block, ...]
     ticket: int | None = None
     ref: str = ""
+    turn: int | None = None  # the turn that is quoted
 
 
 class Whole(NamedTuple):

@@ -22,6 +22,7 @@ CARD: tuple[Command, ...] = (
     Command("card.account", ("A",), "account", "The account of this", TRAIL, 3),
     Command("card.agent", ("H",), "agent", "The agent of this", TRAIL, 4),
     Command("card.case", ("r",), "recovery case", "The ticket's recovery case in the queue", TRAIL, 5),
+    Command("card.review", ("R",), "review", "Review how the ticket was handled", TRAIL, 6),
     Command("card.copy", ("y",), "copy ref", "Send the ref or name to the terminal's clipboard", COPY, 7),
     Command("card.back", ("backspace", "escape"), "back", "Back along the trail", TRAIL, 5),
 )

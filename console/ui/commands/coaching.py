@@ -15,6 +15,7 @@ COACHING: tuple[Command, ...] = (
         "coach.sort", ("s",), "sort", "By what makes a conversation worth having, or by name; never by score", _COACH, 3
     ),
     Command("coach.meet", ("m",), "one-on-one", "Hold a one-on-one: its agenda, your notes, commitments", _COACH, 4),
+    Command("coach.review", ("R",), "review next", "What to review next, and why it was drawn", _COACH, 4),
     Command("coach.next_pane", ("tab", "shift+tab"), "next pane", "Between the list and the text below it", _COACH),
     Command("coach.detail_down", ("ctrl+d",), "scroll text", "Scroll the text from the list, down", _COACH),
     Command("coach.detail_up", ("ctrl+u",), "scroll text up", "Scroll the text from the list, up", _COACH),
@@ -29,6 +30,14 @@ COACHING: tuple[Command, ...] = (
     Command("agent.ticket", ("T",), "ticket", "The ticket: times, answers, what was said", _AGENT, 3),
     Command("agent.meet", ("m",), "one-on-one", "Hold a one-on-one: its agenda, your notes, commitments", _AGENT, 3),
     Command("agent.pass_on", ("p",), "passed on", "The praise under the cursor was passed on to the agent", _AGENT, 7),
+    Command(
+        "agent.review",
+        ("R",),
+        "review",
+        "Review the ticket of this line; from the overview, what is drawn next",
+        _AGENT,
+        3,
+    ),
     Command("agent.next_pane", ("tab", "shift+tab"), "next pane", "Between a list and the text beside it", _AGENT),
     Command("agent.detail_down", ("ctrl+d",), "scroll text", "Scroll the text from the list, down", _AGENT),
     Command("agent.detail_up", ("ctrl+u",), "scroll text up", "Scroll the text from the list, up", _AGENT),

@@ -12,7 +12,7 @@ class Command(NamedTuple):
     """One thing a person can do.
 
     `id` is `scope.name`: the class bound to that scope has a method `action_<name>`, unless `does` names another
-    with its arguments.
+    with its arguments, in which KEY stands for the key that was pressed.
     `bar` is its place in the key bar, 0 for none; on a narrow screen the highest leave first.
     """
 

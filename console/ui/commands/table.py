@@ -14,10 +14,12 @@ from console.ui.commands.everywhere import EVERYWHERE
 from console.ui.commands.lists import LISTS
 from console.ui.commands.meeting import MEETING
 from console.ui.commands.recovery import CARDS, LOOK, WORK
+from console.ui.commands.reviewing import REVIEWING
 from console.ui.commands.scorecards import SCORECARDS
 
 COMMANDS: tuple[Command, ...] = (
-    *WORK, *LISTS, *LOOK, *ASKED, *PAGES, *CARDS, *CARD, *SCORECARDS, *COACHING, *MEETING, *EVERYWHERE,
+    *WORK, *LISTS, *LOOK, *ASKED, *PAGES, *CARDS, *CARD, *SCORECARDS, *COACHING, *MEETING, *REVIEWING,
+    *EVERYWHERE,
 )  # fmt: skip
 
 
@@ -33,7 +35,8 @@ def binding_ids(command: Command) -> list[str]:
 def bindings(scope: str) -> list[Binding]:
     """Textual bindings of one scope, each with its id, for a class's BINDINGS."""
     return [
-        Binding(key, command.runs, command.label, id=name, show=False, priority=command.priority, tooltip=command.help)
+        Binding(key, command.runs.replace("KEY", key), command.label, id=name, show=False, priority=command.priority,
+                tooltip=command.help)
         for command in COMMANDS if command.scope == scope
         for name, key in zip(binding_ids(command), command.keys or (UNBOUND,), strict=True)
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from console.ui.coaching import tickets
 from console.ui.coaching.opening import open_ticket
 from console.ui.coaching.stepping import do, step, why_not_change
 from console.ui.commands import Command, bindings, find
+from console.ui.messages import DrawsWanted, ReviewWanted
 from console.ui.screens.agent_pages import NAMES, OVERVIEW, AgentPages
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
@@ -72,7 +73,9 @@ class AgentScreen(AgentPages):
     def action_into(self) -> None:
         row = self._under
         if self._ready("into") and row is not None and row.ticket is not None:
-            self.run_worker(open_ticket(self, self._desk, self._live, row.ticket, self._times()), group="open")
+            self.run_worker(
+                open_ticket(self, self._desk, self._live, row.ticket, self._times(), row.turn), group="open"
+            )
 
     def action_ticket(self) -> None:
         from console.ui.cards.reading import Which
@@ -100,6 +103,13 @@ class AgentScreen(AgentPages):
 
     def action_redo(self) -> None:
         self.begin(lambda _: step(self, self._desk, False, self._news.now))
+
+    def action_review(self) -> None:
+        row = self._under
+        if row is not None and row.ticket is not None:
+            self.post_message(ReviewWanted(row.ticket))
+        else:
+            self.post_message(DrawsWanted(self._called, agent=self._agent))
 
     def action_copy(self) -> None:
         row = self._under

@@ -21,7 +21,7 @@ from console.ui.cards.touches import columns
 from console.ui.commands import Command, bindings, find, key_bar
 from console.ui.keys import in_force
 from console.ui.live import Live
-from console.ui.messages import CaseWanted
+from console.ui.messages import CaseWanted, ReviewWanted
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
@@ -127,6 +127,8 @@ class CardScreen(DeskScreen):
             return way if isinstance(way, str) else None
         if command.action == "case" and (not isinstance(self._card, Ticket) or self._card.case is None):
             return "No recovery case is known here: open a ticket that was rated low."
+        if command.action == "review" and self._ticket is None:
+            return "There is no ticket here to review."
         return None
 
     def leaving(self) -> Chosen:
@@ -165,6 +167,18 @@ class CardScreen(DeskScreen):
             self.tell(reason, wrong=True)
         elif isinstance(self._card, Ticket) and self._card.case is not None:
             self.post_message(CaseWanted(self._card.case))
+
+    def action_review(self) -> None:
+        if reason := self.why_not(find("card.review")):
+            self.tell(reason, wrong=True)
+        elif (ticket := self._ticket) is not None:
+            self.post_message(ReviewWanted(ticket))
+
+    @property
+    def _ticket(self) -> int | None:
+        """The ticket of this card, or the one under the cursor."""
+        row = None if self._which.kind == "ticket" else self.query_one(TouchGrid).row
+        return self._which.key if self._which.kind == "ticket" else row.key if row is not None else None
 
     def action_copy(self) -> None:
         row = None if self._which.kind == "ticket" else self.query_one(TouchGrid).row

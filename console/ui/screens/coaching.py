@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from console.ui.coaching.lines import ORDERS
 from console.ui.coaching.stepping import step, why_not_change
 from console.ui.commands import Command, bindings
+from console.ui.messages import DrawsWanted
 from console.ui.screens.agents import AgentsScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
@@ -79,6 +80,9 @@ class CoachingScreen(AgentsScreen):
 
     def action_redo(self) -> None:
         self.begin(lambda _: step(self, self._desk, False, self._news.now))
+
+    def action_review(self) -> None:
+        self.post_message(DrawsWanted(self._team or "all teams", team=self._team))
 
     @on(Grid.Chosen)
     def chosen(self) -> None:

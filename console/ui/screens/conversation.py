@@ -20,22 +20,24 @@ from console.ui.widgets.reader import GAP, Block, Reader, line
 from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times
 
-TURNED = "▼ turned here"
+TURNED, QUOTED = "▼ turned here", "❝ quoted"
 NOT_FOUND = "Where it turned was not found. Analysed words: English only."
 
 
 class Conversation(DeskScreen):
-    """Turns with speaker and time; the one after which the customer's words fell most is marked and shown first."""
+    """Turns with speaker and time. The one that was quoted is shown first, else the one after which the customer's words
+    fell most; both are marked."""
 
     SCOPES = ("talk",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("talk")]
     AUTO_FOCUS = "#talk"
     DEFAULT_CSS = "Conversation #talk { padding: 1 2; }"
 
-    def __init__(self, case: Case | Talk, times: Times) -> None:
+    def __init__(self, case: Case | Talk, times: Times, quoted: int | None = None) -> None:
         super().__init__()
         self._case, self._times = case, times
         self._turned = turning_point([(turn.speaker, turn.text) for turn in case.turns])
+        self._quoted = next((n for n, turn in enumerate(case.turns) if turn.seq == quoted), None)
         self._places: list[int] = []  # of each turn, the block it begins with
         self._at = -1  # the turn last gone to
 
@@ -61,6 +63,8 @@ class Conversation(DeskScreen):
             self._places.append(len(blocks))
             if number == self._turned:
                 blocks.append(Block(((TURNED, "warn"),)))
+            if number == self._quoted:
+                blocks.append(Block(((QUOTED, "good"),)))
             said: Span = (turn.text, PLAIN if turn.speaker == "customer" else "muted")
             when = self._times.when(turn.at) if turn.at is not None else None
             if when is not None:
@@ -69,8 +73,9 @@ class Conversation(DeskScreen):
         return blocks
 
     def _show_turn(self) -> None:
-        if self._turned is not None:
-            self._go_to(self._turned)
+        first = self._turned if self._quoted is None else self._quoted
+        if first is not None:
+            self._go_to(first)
 
     def _go_to(self, turn: int) -> None:
         self._at = turn

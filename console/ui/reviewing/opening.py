@@ -1,0 +1,27 @@
+"""Opens the form of a ticket over a screen, going on from its draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from console.store import reviews_draw
+from console.store.desk import Desk
+from console.store.errors import Refused, StoreError
+from console.ui.live import Live
+from console.ui.screens.base import DeskScreen
+
+
+async def open_form(screen: DeskScreen, desk: Desk, live: Live, drafts: Path | None, ticket: int, drawn: str) -> None:
+    """A sentence where the ticket can't be reviewed; `drawn` "" lets the store say why it is."""
+    if desk.read_only:
+        screen.tell(f"This store is open read-only ({desk.why_read_only}), so no review can be stored.", wrong=True)
+        return
+    try:
+        form = await desk.read(reviews_draw.opened, ticket, drawn, desk.now(), desk.me.id if desk.me else None)
+    except (Refused, StoreError) as error:
+        screen.tell(str(error), wrong=True)
+        return
+    from console.ui.screens.review import ReviewScreen
+
+    if screen.app.screen is screen:  # not over what was opened meanwhile
+        await screen.app.push_screen(ReviewScreen(desk, live, drafts, form))
