@@ -171,6 +171,6 @@ def _meet(one: str, other: str) -> bool:
     return len(screens) <= 1 and (rest <= _TEXT or (rest <= _LISTS and not screens & _TEXT_ONLY))
 
 
-def clashes() -> list[tuple[Command, Command]]:
-    """Pairs of the table's own commands that are in each other's way: there are none."""
-    return [(one, other) for one, other in combinations(COMMANDS, 2) if _in_the_way(one, other, TABLE)]
+def clashes(keys: Keys = TABLE) -> list[tuple[Command, Command]]:
+    """Pairs of commands that are in each other's way: in the table there are none, and `settle` lets none come."""
+    return [(one, other) for one, other in combinations(COMMANDS, 2) if _in_the_way(one, other, keys)]

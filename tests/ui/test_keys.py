@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ui_lead import at_work
 
 from console.domain.preferences import Preferences
 from console.store.desk import Desk
 from console.ui.app import ConsoleApp
-from console.ui.commands import COMMANDS, find
+from console.ui.commands import COMMANDS, find, spelled
 from console.ui.keys import clashes, settle
 from console.ui.private import Private
 
@@ -126,3 +128,20 @@ async def test_the_theme_is_as_the_settings_say(store: Path, monkeypatch: pytest
         desk = Desk(store, me="Dana")
         app = ConsoleApp(desk, private=Private(preferences=Preferences(theme=theme)))
         assert app.theme == shown, (theme, ground)
+
+
+NAMES = [command.id for command in COMMANDS]
+KEYS = st.lists(
+    st.sampled_from(["c", "t", "x", "X", "m", "esc", "ctrl+n", "f3", ",", "G", "enter", "ctrl+c", "nope+"]), max_size=3
+)
+
+
+@given(st.dictionaries(st.sampled_from([*NAMES, "no.such"]), KEYS.filter(bool), max_size=6))
+def test_whatever_is_asked_for_no_two_actions_share_a_key_and_each_keeps_one(wanted: dict[str, list[str]]) -> None:
+    keys, refused = settle(wanted)
+    assert clashes(keys) == []
+    assert set(wanted) == {*keys.own, *(one.id for one in refused)} | {
+        name for name in wanted if name in NAMES and tuple(map(spelled, dict.fromkeys(wanted[name]))) == find(name).keys
+    }
+    assert all(keys.of(command) for command in COMMANDS if command.keys)
+    assert len({one.id for one in refused}) == len(refused)
