@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.benchmarks import BANDS
 from console.domain.hours import week
+from console.domain.plain_rules import FALL, FLOOR
 
 Value = str | int | bool
 
@@ -101,6 +102,8 @@ TEAM: tuple[Setting, ...] = (
         _whole(0, 720),
         "Hours between two surveys to one customer, for the program that sends them.",
     ),
+    Setting("drop_points", FALL, _whole(1, 50), "Points a month has to fall below the one before to be noted."),
+    Setting("needs_work_below", FLOOR, _whole(1, 99), "Per cent of satisfied answers below which a score needs work."),
     Setting("working_hours", "", _WEEK, "When the hours until contact run."),
     Setting("zone", "UTC", _ZONE, "The team's time zone: of its days, and of times that name none."),
 )

@@ -55,7 +55,7 @@ def _size(one: Alert, zone: str) -> str:
     since = f"since {local(one.since, 'day', zone)}"
     if one.change is None or one.ci_low is None or one.ci_high is None:
         return since
-    against = "against the floor of 70 %" if one.kind == "below 70" else ""
+    against = "against the team's floor" if one.kind == "below 70" else ""
     how_far = f"{_points(one.change)} points ({_points(one.ci_low)} … {_points(one.ci_high)})"
     far = f"; {one.statistic:.1f} × its threshold" if one.statistic is not None else ""
     return " ".join(part for part in (how_far, against, since) if part) + far

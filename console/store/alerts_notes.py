@@ -11,6 +11,7 @@ from console.store.clock import setting
 from console.store.scorecards import trends
 from console.store.scorecards_groups import Ident
 from console.store.scorecards_scans import Wanted, ratings
+from console.store.thresholds import thresholds
 
 
 def looked_at(now: int, zone: ZoneInfo) -> tuple[Period, ...]:
@@ -32,10 +33,11 @@ def notes(conn: sqlite3.Connection, by: str, now: int) -> dict[Ident, tuple[str,
     periods = looked_at(now, ZoneInfo(setting(conn, "zone", "UTC")))
     whole = Period(min(period.since for period in periods), now + 1, "")
     wanted = Wanted(by, whole, whole, now)
+    own = thresholds(conn)
     one_scale = _on_one_scale(conn, wanted)
     said: dict[Ident, tuple[str, ...]] = {}
     for ident, counts in trends(conn, wanted, periods).items():
-        found = findings(spans_of(periods, counts))
+        found = findings(spans_of(periods, counts), own)
         if words := tuple(one.words for one in found if one_scale or one.before is None):
             said[ident] = words
     return said

@@ -10,9 +10,9 @@ from console.store.scorecards_groups import Ident
 #: Kinds of alert, as domain/watching.py and domain/plain_rules.py raise them, in words for a list.
 KINDS = {
     "drop": "more unhappy answers than its baseline explains",
-    "month": "a month two points or more below the one before",
+    "month": "a month that fell by the team's threshold (2 points unless set)",
     "weeks": "two weekly falls in a row",
-    "below 70": "below 70 %",
+    "below 70": "below the team's floor (70 % unless set)",
 }
 
 

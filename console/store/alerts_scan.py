@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from console.domain import plain_rules
 from console.domain.clock import DAY
 from console.domain.period import Period
-from console.domain.plain_rules import Finding, Spans
+from console.domain.plain_rules import Finding, Spans, Thresholds
 from console.domain.watching import BASELINE, GAP, Settled, Watch, needs_since, watch
 from console.store.alerts_answers import Known, Subject, known
 from console.store.alerts_drivers import drivers
@@ -17,6 +17,7 @@ from console.store.alerts_notes import looked_at, spans_of
 from console.store.clock import setting
 from console.store.records import Actor
 from console.store.scorecards_groups import folded
+from console.store.thresholds import thresholds
 
 _AGAIN = 91 * DAY  # how long a score that stays below the floor is no news
 
@@ -52,7 +53,7 @@ def look(conn: sqlite3.Connection, now: int) -> Looked:
     told = {subject: answers for subject, answers in seen.answers.items() if subject not in seen.mixed}
     watched = watch(told, now, _settled(conn, now))
     changes = [change for subject, found in watched.items() if (change := _drop(seen, subject, found, now))]
-    changes += _by_rules(seen, _spans_of(seen, periods))
+    changes += _by_rules(seen, _spans_of(seen, periods), thresholds(conn))
     small = {
         subject: answers.tally(now - BASELINE, now + 1).answered
         for subject, answers in told.items()
@@ -118,10 +119,10 @@ def _spans_of(seen: Known, periods: tuple[Period, ...]) -> dict[Subject, Spans]:
     return found
 
 
-def _by_rules(seen: Known, spans: dict[Subject, Spans]) -> list[Change]:
+def _by_rules(seen: Known, spans: dict[Subject, Spans], own: Thresholds) -> list[Change]:
     """What a plain rule finds and chance does not explain, over all subjects that could have been found."""
     z = plain_rules.strictness(sum(plain_rules.enough(one) for one in spans.values()))
-    found = [(subject, finding) for subject, one in spans.items() for finding in plain_rules.findings(one)]
+    found = [(subject, finding) for subject, one in spans.items() for finding in plain_rules.findings(one, own)]
     return [_by_rule(seen, subject, finding) for subject, finding in found if finding.clears(z)]
 
 

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from console.domain.period import Period
+from console.domain.plain_rules import FLOOR
 from console.store.scorecards_groups import GROUPS, TOTAL, Ident, folded, in_order, names
 from console.store.scorecards_mix import Cell, mix, mixes
 from console.store.scorecards_scans import BITS, LAST, ODD_SCALE, PACKED, Wanted, ratings
 from console.store.scorecards_sql import sql
 from console.store.scorecards_tickets import around, interactions
 from console.store.scorecards_work import Work, work
+from console.store.thresholds import thresholds
 
 __all__ = [
     "GROUPS", "TOTAL", "Card", "Cards", "Cell", "Counts", "Points", "Wanted", "Work", "around", "cards", "interactions",
@@ -72,6 +74,7 @@ class Cards(NamedTuple):
     total: Card
     rows: tuple[Card, ...]
     scales: int
+    floor: int = FLOOR  # per cent below which a score needs work
 
 
 _NONE, _NO_POINTS = Counts(), Points()
@@ -89,7 +92,7 @@ def cards(conn: sqlite3.Connection, wanted: Wanted) -> Cards:
         for ident in in_order({*now, *before, *nps, *ces}, called)
     )
     whole = Card(TOTAL, "all", _sum(now), _sum(before), _whole(nps), _whole(ces))
-    return Cards(whole, rows, _scales(conn, wanted, whole))
+    return Cards(whole, rows, _scales(conn, wanted, whole), thresholds(conn).floor)
 
 
 def trends(

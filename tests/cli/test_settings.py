@@ -126,7 +126,7 @@ def test_the_example_is_accepted_as_it_stands_and_with_every_line_in_use(csat: C
     assert csat("settings").err == ""
     used = re.sub(r"^# ([a-z_.]+ = )", r"\1", text, flags=re.MULTILINE).replace("[]  #", '"ctrl+o"  #')
     found = read(used)
-    assert found.faults == () and len(found.preferences.team) == 5 and len(found.preferences.keys) > 100
+    assert found.faults == () and len(found.preferences.team) == 7 and len(found.preferences.keys) > 100
     file.write_text("\n".join(line for line in used.splitlines() if "ctrl+o" not in line and "ctrl+c" not in line))
     assert csat("settings").err == ""
 

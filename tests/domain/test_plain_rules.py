@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.domain.period import Period
-from console.domain.plain_rules import Finding, Span, Spans, findings, strictness
+from console.domain.plain_rules import USUAL, Finding, Span, Spans, Thresholds, findings, strictness
 
 Counts = tuple[int, int]
 STEADY: tuple[Counts, Counts, Counts, Counts] = ((80, 100), (80, 100), (80, 100), (80, 100))
@@ -13,10 +13,11 @@ def told(
     months: tuple[Counts, Counts] = ((80, 100), (80, 100)),
     weeks: tuple[Counts, Counts, Counts, Counts] = STEADY,
     recent: Counts = (80, 100),
+    thresholds: Thresholds = USUAL,
 ) -> tuple[Finding, ...]:
     """What the rules say of (satisfied, answered) in two months, four weeks and the last 28 days."""
     spans = [Span(Period(0, 1, f"period {number}"), *counts) for number, counts in enumerate((*months, *weeks, recent))]
-    return findings(Spans((spans[0], spans[1]), (spans[2], spans[3], spans[4], spans[5]), spans[6]))
+    return findings(Spans((spans[0], spans[1]), (spans[2], spans[3], spans[4], spans[5]), spans[6]), thresholds)
 
 
 def rules(found: tuple[Finding, ...]) -> list[str]:
@@ -73,3 +74,14 @@ def test_looking_at_many_rows_asks_more_of_each() -> None:
     assert strictness(300) > strictness(30) > strictness(1)
     (month,) = told(months=((90, 100), (78, 100)))
     assert month.clears(strictness(1)) and not month.clears(strictness(100))
+
+
+def test_a_team_may_set_its_own_thresholds() -> None:
+    own = Thresholds(fall=5, floor=80)
+    assert rules(told(months=((95, 100), (91, 100)), thresholds=own)) == []
+    assert rules(told(months=((95, 100), (90, 100)), thresholds=own)) == ["month"]
+    assert rules(told(recent=(80, 100), thresholds=own)) == []
+    (floor,) = told(recent=(7996, 10_000), thresholds=own)
+    assert floor.words.startswith("below 80 %: 79.96 %") and floor.change is not None
+    assert round(floor.change[0], 2) == -0.04 and not floor.clears()
+    assert told(recent=(700, 1000), thresholds=own)[0].clears() and not told(recent=(690, 1000))[0].clears()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from tests_support.town import DAY, HOUR, Town
 
-from console.store import alerts, recovery
+from console.store import alerts, recovery, rules
 from console.store.check import faults
 from console.store.errors import Refused
 from console.store.records import Actor
@@ -203,6 +203,14 @@ def test_notes_stand_on_the_row_whatever_chance_says(desk: Town) -> None:
     found = alerts.notes(desk.sql, "team", desk.now)
     assert any(words.startswith("below 70 %") for words in found[1]) and 2 not in found
     assert set(alerts.notes(desk.sql, "channel", desk.now)) <= {"chat", -1}
+
+
+def test_a_team_may_set_its_own_thresholds(desk: Town) -> None:
+    answered(desk, 1, range(10, 0, -1), [1, 1, 5])
+    desk.act("Ana", rules.apply, {"needs_work_below": "20", "drop_points": "50"})
+    assert not any("below" in words for words in alerts.notes(desk.sql, "team", desk.now).get(1, ()))
+    desk.sql.execute("UPDATE setting SET value = 'many' WHERE key = 'needs_work_below'")  # another program's mistake
+    assert any(words.startswith("below 70 %") for words in alerts.notes(desk.sql, "team", desk.now)[1])
 
 
 def test_told_once_is_told_once(desk: Town) -> None:

@@ -64,7 +64,7 @@ def test_windows_end_before_their_end_and_at_the_clock(spring: Town) -> None:
 
 @pytest.mark.parametrize("by", GROUPS)
 def test_a_window_without_ratings_has_no_rows_and_no_scale(spring: Town, by: str) -> None:
-    assert cards(spring.sql, wanted(by)) == ((TOTAL, "all", Counts(), Counts(), None, None), (), 0)
+    assert cards(spring.sql, wanted(by))[:3] == ((TOTAL, "all", Counts(), Counts(), None, None), (), 0)
     assert trends(spring.sql, wanted(by), [NOW]) == {TOTAL: ((0, 0),)}
     assert mix(spring.sql, wanted(by), "channel") == ()
 

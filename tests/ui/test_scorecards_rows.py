@@ -100,6 +100,14 @@ def test_what_is_below_the_floor_is_never_rounded_up_to_it(count: int, total: in
     assert (cells.rate(share(count, total))[0].endswith("!")) is (total > 0 and 10 * count < 7 * total)
 
 
+def test_the_floor_is_the_teams_own() -> None:
+    whole = Card(TOTAL, "all", Counts(), Counts(), None, None)
+    taken = CardRows()
+    taken.take(Cards(whole, (ANA, BEN), 1, floor=90), View("team"), Beside(), {})
+    assert [cells.rate(row.csat, row.floor)[0] for row in taken.rows[1:]] == ["40.0 !", "87.5 !"]
+    assert cells.rate(share(1999, 2500), 80)[0] == "79.96 !"
+
+
 def test_changes_have_a_sign_and_a_word() -> None:
     assert cells.change((-31.7, -41.9, -20.2))[0] == "▼ −31.7 clear"
     assert cells.change((2.4, -3, 8))[0] == "▲ +2.4 noise" and cells.change(None)[0] == "–"

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+from console.domain.plain_rules import FLOOR
 from console.domain.proportion import Share
 from console.domain.text import one_line
 from console.ui.widgets.roles import NOTHING, PLAIN, Span
 from console.ui.words import counted
 
-FLOOR = 70  # below it a rate needs work (measures §7, rule c)
 
-
-def percent(share: Share) -> str:
+def percent(share: Share, floor: int = FLOOR) -> str:
     """50.4: one decimal, or as many as keep what is below the floor from being rounded up to it."""
     if share.percent is None:
         return "–"
     digits = 1
-    while _is_low(share) and float(f"{share.percent:.{digits}f}") >= FLOOR and digits < 9:
+    while _is_low(share, floor) and float(f"{share.percent:.{digits}f}") >= floor and digits < 9:
         digits += 1
     return f"{share.percent:.{digits}f}"
 
 
-def _is_low(share: Share) -> bool:
-    return 100 * share.count < FLOOR * share.total
+def _is_low(share: Share, floor: int) -> bool:
+    return 100 * share.count < floor * share.total
 
 
-def rate(share: Share) -> Span:
+def rate(share: Share, floor: int = FLOOR) -> Span:
     """The rate; below the floor it has a sign beside its colour."""
     if share.percent is None:
         return NOTHING
-    return (f"{percent(share)} !", "warn") if _is_low(share) else (f"{percent(share)}  ", "strong")
+    text = percent(share, floor)
+    return (f"{text} !", "warn") if _is_low(share, floor) else (f"{text}  ", "strong")
 
 
 def interval(low: float | None, high: float | None) -> str:

@@ -22,7 +22,7 @@ DEFINITIONS: dict[str, Definition] = {
         (
             "100 · satisfied ÷ answered. Satisfied is the upper quarter of the scale: 4 and 5 of 1–5.",
             "Neutral and low answers stay in the denominator; surveys without an answer are in neither.",
-            "95 %: Wilson interval. ! marks what is below 70 %.", _ONCE, _CREDIT,
+            "95 %: Wilson interval. ! marks what is below the team's floor (70 % unless set).", _ONCE, _CREDIT,
         ),
         "answered",
     ),

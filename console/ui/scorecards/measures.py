@@ -39,7 +39,7 @@ class Part(NamedTuple):
 
 
 def _csat(row: Row) -> Span:
-    text, role = cells.rate(row.csat)
+    text, role = cells.rate(row.csat, row.floor)
     return (text, role) if row.ranked else (text.replace("!", " "), "muted")
 
 

@@ -49,7 +49,7 @@ def page(about: About) -> list[Block]:
     """All of it, what matters first."""
     row = about.row
     blocks = [line(f"{about.spans[0]}, against {about.spans[1]}", "muted"), GAP]
-    blocks += [_rate("now", row.csat, "strong"), _rate("before", row.before, PLAIN), _moved(row)]
+    blocks += [_rate("now", row.csat, "strong", row.floor), _rate("before", row.before, PLAIN, row.floor), _moved(row)]
     blocks += _thumb(row.csat, about.band)
     if not row.ranked and row.card.ident is not None:
         blocks.append(line(f"Fewer than {RANKED} answers: shown, never ranked.", "muted"))
@@ -61,10 +61,10 @@ def page(about: About) -> list[Block]:
     return [*blocks, *_deeds(about.deeds), *_numbers(row, about.worked)]
 
 
-def _rate(label: str, csat: Share, role: str) -> Block:
+def _rate(label: str, csat: Share, role: str, floor: int) -> Block:
     if csat.percent is None:
         return line("no answer", "muted", label)
-    words = (f"{cells.percent(csat)} %", role), (f" of {counted(csat.total)}", PLAIN)
+    words = (f"{cells.percent(csat, floor)} %", role), (f" of {counted(csat.total)}", PLAIN)
     return Block((*words, (f", {cells.interval(csat.low, csat.high)}", "muted")), label)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from console.domain.plain_rules import FLOOR
 from console.domain.proportion import Share, difference, share
 from console.store.alerts_records import Alert
 from console.store.scorecards import TOTAL, Card, Cards
@@ -31,6 +32,7 @@ class Row(NamedTuple):
     work: Work | None = None
     notes: tuple[str, ...] = ()
     alert: Alert | None = None
+    floor: int = FLOOR  # per cent below which it needs work
 
     @property
     def name(self) -> str | None:
@@ -73,7 +75,7 @@ class CardRows:
         def row(key: int, card: Card) -> Row:
             ranked = card.ident is not None and (view.by != "agent" or card.now.answered >= RANKED)
             return Row(key, card, judged, ranked, beside.trends.get(card.ident, ()), work.get(card.ident),
-                       beside.notes.get(card.ident, ()), beside.alerts.get(card.ident))  # fmt: skip
+                       beside.notes.get(card.ident, ()), beside.alerts.get(card.ident), cards.floor)  # fmt: skip
 
         own = [row(self._keys.of(card.ident), card) for card in cards.rows]
         self.rows = [row(0, cards.total._replace(ident=TOTAL)), *_ordered(own, view)] if own else []
