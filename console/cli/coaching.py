@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from console.cli.places import Words, json_option, spoken, store_option
+from console.cli.places import Words, json_option, present_option, spoken, store_option
 from console.domain.period import Period, custom, day_of, window
 from console.reports.agent import agent_page
 from console.reports.agent_json import agent_json
@@ -17,6 +17,7 @@ from console.reports.page import page_text
 from console.store import coaching, connect
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused
+from console.store.presenting import before
 
 _YEARS = (2, 9998)
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -27,10 +28,13 @@ _WINDOW = 90  # days, where none are named
 @click.argument("name", type=Words())
 @click.option("--since", type=_DAY, help=f"The first day, as 2026-06-30 (default: {_WINDOW} days up to the last).")
 @click.option("--until", type=_DAY, help="The last day, included (default: today by the store's clock).")
+@present_option
 @json_option
 @store_option
 @spoken
-def agent(name: str, since: datetime | None, until: datetime | None, as_json: bool, store: Path) -> None:
+def agent(
+    name: str, since: datetime | None, until: datetime | None, present: str | None, as_json: bool, store: Path
+) -> None:
     """Print one agent's CSAT beside what their mix of work usually gets, QA, promises and what is worth a look.
 
     NAME is the agent's name, their id at the source, or "name, team" where two share a name.
@@ -41,7 +45,7 @@ def agent(name: str, since: datetime | None, until: datetime | None, as_json: bo
         real = int(time.time())
         now = clock_of(conn, real).at(real)
         ident, period = coaching.only(conn, name), _period(since, until, now, zone)
-        view, look = coaching.whole(conn, ident, period, now)
+        view, look = before(conn, present)(coaching.whole(conn, ident, period, now))
     click.echo(agent_json(view, look, zone.key) if as_json else page_text(agent_page(view, look, zone.key)), nl=False)
 
 

@@ -55,9 +55,11 @@ def _after(conn: sqlite3.Connection, done: Done, now: int) -> QueueRow | None:
         return None
 
 
-def at_desk(store: Path, me: str, work: Callable[[Desk], Any], *, read_only: bool = False) -> str:
+def at_desk(
+    store: Path, me: str, work: Callable[[Desk], Any], *, read_only: bool = False, present: str | None = None
+) -> str:
     async def run() -> str:
-        desk = Desk(store, me=me, read_only=read_only, gives_up=_PATIENCE)
+        desk = Desk(store, me=me, read_only=read_only, gives_up=_PATIENCE, present=present)
         try:
             await desk.open()
             return str(await work(desk))

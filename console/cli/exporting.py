@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from console.cli.places import FileOption, Words, as_option, say, spoken, store_option
+from console.cli.places import FileOption, Words, as_option, present_option, say, spoken, store_option
 from console.domain.filters import parse
 from console.domain.period import Period, day_of, midnight
-from console.reports.export import ENDINGS, Form, to, to_file
+from console.reports.export import ENDINGS, Form, Shown, to, to_file
 from console.store import connect, copies, export, people, queue
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused
+from console.store.presenting import before
 from console.store.records import QueueFilter
 from console.store.scorecards import Wanted
 
@@ -39,12 +40,13 @@ _FORMATS = {ending: name for name, ending in ENDINGS.items()} | {".markdown": "m
 @click.option("--overwrite", is_flag=True, help="Where --out exists already, put the new file in its place.")
 @click.option("--names", is_flag=True, help="With customers' and accounts' names, which are left out else.")
 @click.option("--no-agents", is_flag=True, help="Without agents' names: for who needs issues and products alone.")
+@present_option
 @as_option
 @store_option
 @spoken
 def export_(
     lane: str | None, since: datetime | None, until: datetime | None, metric: str, line: str, form: str | None,
-    out: Path | None, overwrite: bool, names: bool, no_agents: bool, me: str, store: Path,
+    out: Path | None, overwrite: bool, names: bool, no_agents: bool, present: str | None, me: str, store: Path,
 ) -> None:  # fmt: skip
     """Write one row per interaction: rating, comment, agent, team, channel, issue, times.
 
@@ -64,7 +66,7 @@ def export_(
             chosen = export.of_number(Wanted("team", period, period, now, line), measure=metric)
         else:
             chosen = export.everything(line, now, metric)
-        _write(conn, chosen, Form(name, zone, names, not no_agents), out, overwrite)
+        _write(conn, chosen, Form(name, zone, names, not no_agents), out, overwrite, before(conn, present))
     if out is not None and (unknown := copies.note(store, out, "export", int(time.time()))):
         say(unknown)
 
@@ -85,9 +87,11 @@ def _period(since: datetime | None, until: datetime | None, now: int, zone: Zone
     return Period(midnight(first, zone), midnight(last + timedelta(days=1), zone), "")
 
 
-def _write(conn: sqlite3.Connection, chosen: export.Chosen, form: Form, out: Path | None, overwrite: bool) -> None:
+def _write(
+    conn: sqlite3.Connection, chosen: export.Chosen, form: Form, out: Path | None, overwrite: bool, shown: Shown
+) -> None:
     if out is None:
-        to(sys.stdout, conn, chosen, form)
+        to(sys.stdout, conn, chosen, form, shown)
     else:
-        count = to_file(conn, chosen, form, out, overwrite=overwrite)
+        count = to_file(conn, chosen, form, out, overwrite=overwrite, shown=shown)
         say(f"{out}: {count:,} interactions; only you can read the file.")

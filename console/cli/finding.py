@@ -6,23 +6,25 @@ from pathlib import Path
 
 import click
 
-from console.cli.places import Words, json_option, spoken, store_option
+from console.cli.places import Words, json_option, present_option, spoken, store_option
 from console.reports import found as report
 from console.store import connect
 from console.store.errors import Refused
 from console.store.lookup import LEAST, find
+from console.store.presenting import before
 
 
 @click.command("find")
 @click.argument("text", nargs=-1, required=True, type=Words())
+@present_option
 @json_option
 @store_option
 @spoken
-def find_(text: tuple[str, ...], as_json: bool, store: Path) -> None:
+def find_(text: tuple[str, ...], present: str | None, as_json: bool, store: Path) -> None:
     """Look up tickets, customers, agents, accounts and comments: an id, part of a name, words of a comment."""
     wanted = " ".join(text)
     if len(wanted.strip()) < LEAST:
         raise Refused(f"“{wanted}” is too short to look up: type {LEAST} characters or more.")
     with connect.reading(store) as conn:
-        results = find(conn, wanted)
+        results = before(conn, present)(find(conn, wanted))
     click.echo(report.found_json(results) if as_json else report.found_text(results), nl=False)

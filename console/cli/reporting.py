@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from console.cli.places import FileOption, Words, say, spoken, store_option
+from console.cli.places import FileOption, Words, present_option, say, spoken, store_option
 from console.domain.period import WINDOWS, Period, custom, day_of, window
 from console.reports.files import leaving
 from console.reports.huddle import huddle_page
@@ -22,6 +22,7 @@ from console.store.coaching import only
 from console.store.errors import Refused
 from console.store.huddle import gather
 from console.store.one_on_one import pack
+from console.store.presenting import before
 
 _FORMATS = {"text": page_text, "markdown": page_markdown, "html": page_html}
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -42,10 +43,12 @@ def report() -> None:
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), help="Default: by --out's ending, else text.")
 @click.option("--out", type=FileOption(), help="Write to this new file, readable by you alone.")
 @click.option("--names", is_flag=True, help="With customers' names, which are left out else.")
+@present_option
 @store_option
 @spoken
 def huddle(
-    name: str, since: datetime | None, until: datetime | None, line: str, form: str | None, out: Path | None, names: bool, store: Path
+    name: str, since: datetime | None, until: datetime | None, line: str, form: str | None, out: Path | None,
+    names: bool, present: str | None, store: Path,
 ) -> None:  # fmt: skip
     """Print the weekly huddle on one page: what moved, what to praise, open cases, one thing to fix."""
     with connect.reading(store) as conn:
@@ -53,7 +56,7 @@ def huddle(
         real = int(time.time())
         as_of = clock_of(conn, real).at(real)
         periods = _custom(since, until, as_of, zone) if since or until else window(name, as_of, zone)
-        found = gather(conn, *periods, as_of, line)
+        found = before(conn, present)(gather(conn, *periods, as_of, line))
         sample = setting(conn, "kind") == "sample"
     _give(huddle_page(found, zone.key, names=names, sample=sample), form, out, store)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from console.cli.deeds import at_desk, deed
-from console.cli.places import Words, as_option, json_option, spoken, store_option
+from console.cli.places import Words, as_option, json_option, present_option, spoken, store_option
 from console.domain.filters import parse
 from console.domain.recovery import HOWS, OUTCOMES
 from console.reports import queue as report
@@ -33,12 +33,14 @@ _REF = click.argument("ref", type=Words())
 @click.option("--sort", type=click.Choice(list(queue.SORTS)), help="Instead of urgency.")
 @click.option("--reverse", is_flag=True, help="The other way round.")
 @click.option("--limit", type=click.IntRange(0), default=50, show_default=True)
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
 def queue_(
-    lane: str, teams: tuple[str, ...], line: str, sort: str | None, reverse: bool, limit: int, me: str, as_json: bool, store: Path
+    lane: str, teams: tuple[str, ...], line: str, sort: str | None, reverse: bool, limit: int, present: str | None,
+    me: str, as_json: bool, store: Path,
 ) -> None:  # fmt: skip
     """Print a lane of the recovery queue in order of urgency, with the reasons."""
 
@@ -49,7 +51,7 @@ def queue_(
         write = report.queue_json if as_json else report.queue_text
         return write(found.rows, lane, found.total, desk.now(), desk.zone)
 
-    click.echo(at_desk(store, me, ask, read_only=True), nl=False)
+    click.echo(at_desk(store, me, ask, read_only=True, present=present), nl=False)
 
 
 @click.command("claim")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from console.domain.presenting import Masks
@@ -65,6 +65,15 @@ class Audience:
 
     def _learn(self, kind: str, names: Iterable[str]) -> None:
         self._masks.learn(kind, map(plain, names))
+
+
+def before(conn: sqlite3.Connection, whom: str | None) -> Callable[[T], T]:
+    """What makes a record fit for an audience; all is left as it is where `whom` is None. Raises Refused."""
+    return _as_it_is if whom is None else Audience(conn, whom).shown
+
+
+def _as_it_is(thing: T) -> T:
+    return thing
 
 
 def agents(conn: sqlite3.Connection, words: str, limit: int = 50) -> tuple[tuple[str, str], ...]:
