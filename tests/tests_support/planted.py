@@ -37,6 +37,7 @@ def planted(town: Town) -> Town:
         _ticket(town, f"T-{number}", who, agent)
     town.low(f"T-{EMAIL}", customer_id=them)
     _worked(town)
+    _freed(town)
     _everywhere(town)
     return town
 
@@ -57,6 +58,16 @@ def _worked(town: Town) -> None:
         town.act("ana", recovery_plan.note, case[0], f"call {PHONE} again, ask for {NAME}")
         town.act("ana", recovery.fix, case[0], f"sent {NAME} a new kettle")
     town.act("ana", recovery.close, 1, "recovered", f"{NAME} likes kettles")
+
+
+def _freed(town: Town) -> None:
+    """Words that were deleted long ago still stand in the file, in pages and cells that are free."""
+    town.sql.execute("PRAGMA secure_delete = OFF")
+    turns = [
+        town.add("turn", interaction_id=3, seq=seq, speaker="customer", text=f"{NAME} " * 400) for seq in range(50, 90)
+    ]
+    town.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    town.sql.execute("DELETE FROM turn WHERE id >= ?", (turns[0],))
 
 
 def _everywhere(town: Town) -> None:
