@@ -76,7 +76,7 @@ def calibration_text(found: Calibration) -> str:
             one.section,
             str(one.n),
             _percent(one.agreement),
-            _kappa(one.kappa),
+            told_kappa(one.kappa),
             "; ".join(map(leaning, one.bias)),
         )
         for one in found.criteria
@@ -97,7 +97,7 @@ def calibration_lines(found: Calibration) -> tuple[str, ...]:
     if not found.pairs:
         return "No ticket has two calibration reviews yet.", *tail
     many = f"{len(found.pairs)} {'ticket' if len(found.pairs) == 1 else 'tickets'} reviewed by two"
-    said = f"{many}: they agree to {_percent(found.agreement)} %, kappa {_kappa(found.kappa)}."
+    said = f"{many}: they agree to {_percent(found.agreement)} %, kappa {told_kappa(found.kappa)}."
     lean = (f"{leaning(one)} points beside the other reviewer, over {one.n} {_tickets(one.n)}." for one in found.bias)
     return said, *lean, *tail
 
@@ -115,8 +115,9 @@ def _percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.0f}"
 
 
-def _kappa(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+def told_kappa(value: float | None) -> str:
+    """0.27, −0.10; – where chance explains all of it."""
+    return "–" if value is None else f"{value:.2f}".replace("-", "−")
 
 
 def _score(value: float | None) -> str:

@@ -71,7 +71,7 @@ async def goes_to(lead: Lead, name: str) -> None:
 
 def names(lead: Lead) -> list[str]:
     """The agents in the list, from its top."""
-    return [row.line.name for row in lead.app.screen.query_one(AgentGrid)._supply.source.rows]  # type: ignore[union-attr]
+    return [row.line.name for row in lead.app.screen.query_one(AgentGrid)._supply.source.rows]  # type: ignore[attr-defined]
 
 
 async def test_the_list_says_in_words_whom_to_talk_to_and_is_never_sorted_by_score(sample: Path) -> None:

@@ -46,6 +46,7 @@ REVIEWING: tuple[Command, ...] = (
     Command("draws.redo", ("Z",), "redo", "Do again what you took back", _DRAWS),
     Command("draws.copy_ref", ("y",), "copy ref", "Send the ticket's ref to the terminal's clipboard", COPY, 8),
     Command("draws.close", ("escape", "backspace"), "back", "Back to where you were", _DRAWS, 6),
+    Command("pairs.into", ("enter",), "read", "All of it in words: who leans which way, ticket by ticket", _PAIRS, 1),
     Command("pairs.next_pane", ("tab", "shift+tab"), "next pane", "Between the criteria and the text", _PAIRS),
-    Command("pairs.close", ("escape", "backspace", "a"), "back", "Back to what to review next", _PAIRS, 1),
+    Command("pairs.close", ("escape", "backspace", "a"), "back", "Back to what to review next", _PAIRS, 2),
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from console.domain.calibration import Calibration, Compared
-from console.reports.reviews import calibration_lines, leaning
+from console.reports.reviews import calibration_lines, leaning, told_kappa
 from console.ui.widgets.cells import Column
 from console.ui.widgets.held import Numbers
 from console.ui.widgets.reader import GAP, Block, heading, line
@@ -43,9 +43,7 @@ def columns() -> Sequence[Column[PairRow]]:
         Column("Section", lambda row: (row.one.section, "muted"), 12, 18, weight=1, rank=2),
         Column("n", lambda row: (str(row.one.n), PLAIN), 3, right=True),
         Column("Agree %", lambda row: _agreed(row.one), 7, right=True),
-        Column(
-            "Kappa", lambda row: NOTHING if row.one.kappa is None else (f"{row.one.kappa:.2f}", PLAIN), 6, right=True
-        ),
+        Column("Kappa", lambda row: (told_kappa(row.one.kappa), PLAIN), 6, right=True),
         Column("Bias in points", lambda row: ("; ".join(map(leaning, row.one.bias)), "muted"), 14, weight=4, rank=1),
     )
 

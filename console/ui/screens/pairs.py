@@ -74,6 +74,5 @@ class Pairs(ListAndText):
         """All of it in words."""
         return page(self._found, self.query_one(PairGrid).row)
 
-    async def action_into(self) -> None:
-        """A double click goes on to the text."""
+    def action_into(self) -> None:
         self.read_on()
