@@ -11,9 +11,11 @@ from ui_lead import Lead, at_work
 from ui_poison import PAYLOADS, clean, poisoned
 
 from console.domain.text import BANNED
+from console.ui.private import Private
 from console.ui.screens.agent import AgentScreen
 from console.ui.screens.agent_pages import NAMES
 from console.ui.screens.agents import AgentGrid
+from console.ui.screens.meeting import MeetingScreen
 
 
 @pytest.fixture
@@ -135,3 +137,26 @@ async def test_hostile_text_is_only_text_while_reviewing(coached: Path) -> None:
         await lead.press("a")
         await lead.sees("Calibration")
         clean(lead, "pairs")
+
+
+async def test_hostile_text_is_only_text_in_a_one_on_one(coached: Path, tmp_path: Path) -> None:
+    async with at_work(coached, size=(160, 110), private=Private(tmp_path / "private.db", login="dana")) as lead:
+        await _at_the_agents(lead)
+        await lead.press("m")
+        await lead.until(lambda: isinstance(lead.app.screen, MeetingScreen), "no one-on-one")
+        await lead.sees("talk about", "Your notes")
+        for _ in range(40):
+            clean(lead, "one-on-one")
+            await lead.press("j")
+        await lead.press("y", "a")
+        await lead.sees("Until when")
+        clean(lead, "commitment")
+        assert not BANNED & {ord(character) for character in lead.app.clipboard}
+        await lead.press("escape", "tab")
+        lead.burst(paste="".join(PAYLOADS)[:5000])
+        await lead.pilot.pause()
+        clean(lead, "notes")
+        await lead.press("escape", "escape")
+        await lead.press("m")
+        await lead.sees("talk about", "Your notes")
+        clean(lead, "notes again")

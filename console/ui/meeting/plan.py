@@ -10,7 +10,10 @@ from console.store.sessions import Agreed
 
 
 class Plan(NamedTuple):
-    """Commitments agreed so far, what is shared, what the agent says, and a commitment that is half written."""
+    """Commitments agreed so far, what is shared, what the agent says, and a commitment that is half written.
+
+    It is packed in letters as they are written, so that a forgotten customer's name is found in it.
+    """
 
     promises: tuple[Agreed, ...] = ()
     shared: str = ""
@@ -19,7 +22,7 @@ class Plan(NamedTuple):
 
     def packed(self) -> str:
         """As one text, to be kept in a file; "" for nothing."""
-        return "" if self == Plan() else json.dumps([self.promises, self.shared, self.comment, self.begun])
+        return "" if self == Plan() else json.dumps(list(self), ensure_ascii=False)
 
     @staticmethod
     def unpacked(packed: str) -> Plan:
