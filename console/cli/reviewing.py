@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from console.cli.deeds import at_desk
-from console.cli.places import FileOption, Words, as_option, json_option, spoken, store_option
+from console.cli.places import FileOption, Words, as_option, json_option, present_option, spoken, store_option
 from console.domain import answers, rubric
 from console.domain.text import one_line
 from console.reports import review_form
@@ -30,6 +30,7 @@ _LARGEST = 1_000_000  # characters of a file of answers or a rubric
 @click.option("--calibrate", is_flag=True, help="Review REF as one of two, blind until both are in.")
 @click.option("--calibration", is_flag=True, help="How far the two reviewers of a ticket agree.")
 @click.option("--agent", type=Words(), help="Only of this agent.")
+@present_option
 @click.option("--limit", type=click.IntRange(1, 5000), default=50, show_default=True)
 @as_option
 @json_option
@@ -37,7 +38,7 @@ _LARGEST = 1_000_000  # characters of a file of answers or a rubric
 @spoken
 def review(
     ref: str | None, next_: bool, file: Path | None, calibrate: bool, calibration: bool, agent: str | None,
-    limit: int, me: str, as_json: bool, store: Path,
+    present: str | None, limit: int, me: str, as_json: bool, store: Path,
 ) -> None:  # fmt: skip
     """List the reviews, say what to review next, or review ticket REF.
 
@@ -62,7 +63,7 @@ def review(
         listed = await desk.read(reviews_read.written, now, whose, limit)
         return report.list_json(listed, now) if as_json else report.list_text(listed, desk.zone)
 
-    click.echo(at_desk(store, me, ask, read_only=file is None), nl=False)
+    click.echo(at_desk(store, me, ask, read_only=file is None, present=present), nl=False)
 
 
 async def _one(desk: Desk, ref: str, file: Path | None, calibrate: bool, as_json: bool) -> str:

@@ -122,7 +122,7 @@ class ConsoleApp(Shell, inherit_bindings=False):
         from console.ui.reviewing.opening import open_form
 
         if isinstance(self.screen, DeskScreen):
-            opened = open_form(self.screen, self._desk, self._live, self._private.drafts, event.ticket, event.drawn)
+            opened = open_form(self.screen, self._desk, self._live, self._private, event.ticket, event.drawn)
             self.run_worker(opened, group="review", exclusive=True)
 
     @on(DrawsWanted)

@@ -14,14 +14,19 @@ from console.ui.question import Answer
 Place = tuple[str, str]  # the ticket (source/ref, or "marked") and the act
 
 
+def file_of(desk: Desk, private: Private) -> Drafts | None:
+    """The drafts of the two together: who is logged in and who is worked for. No audience reads what was written before."""
+    writer = f"{desk.name} ({private.login})" if private.login else desk.name
+    file = None if desk.audience else private.drafts
+    return None if file is None else Drafts(file, desk.path, writer)
+
+
 class Drafting:
     """Drafts by place. Where the file can't be used it is said once, and they are kept in memory alone."""
 
     def __init__(self, desk: Desk, private: Private, tell: Callable[[str], None]) -> None:
         self._memory: dict[Place, Answer] = {}
-        writer = f"{desk.name} ({private.login})" if private.login else desk.name
-        file = None if desk.audience else private.drafts  # no audience reads what was written before
-        self._file = Drafts(file, desk.path, writer) if file is not None else None
+        self._file = file_of(desk, private)
         self._words = private.phrases
         self._tell = tell
 

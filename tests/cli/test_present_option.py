@@ -32,6 +32,7 @@ COMMANDS = (
     ("scores", "--by", "customer", "--json"), ("find", "osei"), ("find", "returns", "--json"), ("agent", "Samira Osei"),
     ("agent", "Samira Osei", "--json"), ("report", "huddle", "--names", "--window", "28 days"),
     ("report", "huddle", "--format", "html"), ("export", "--lane", "closed", "--names"), ("export", "--format", "json", "--names"),
+    ("review", "--next"), ("review", "--json", "--limit", "500"), ("review", "--calibration"),
 )  # fmt: skip
 
 

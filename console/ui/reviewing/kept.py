@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from textual.dom import DOMNode
 
-from console.store.desk import Desk
 from console.store.drafts import Drafts
 from console.store.errors import StoreError
 from console.ui.again import Again
@@ -19,10 +17,10 @@ class Kept:
     """One draft; `pack` gives it as text, "" for nothing. Where the file can't be used it is said once."""
 
     def __init__(
-        self, node: DOMNode, desk: Desk, file: Path | None, place: tuple[str, str], pack: Callable[[], str],
+        self, node: DOMNode, drafts: Drafts | None, place: tuple[str, str], pack: Callable[[], str],
         tell: Callable[[str], None],
     ) -> None:  # fmt: skip
-        self._drafts = Drafts(file, desk.path, desk.name) if file is not None else None
+        self._drafts = drafts
         self._place, self._pack, self._tell = place, pack, tell
         self._writing = Again(node, "draft", self.now, pause=PAUSE)
 

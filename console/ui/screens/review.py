@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +14,7 @@ from textual.getters import query_one
 from console.domain.text import one_line
 from console.store import reviews
 from console.store.desk import Desk
+from console.store.drafts import Drafts
 from console.store.errors import Refused, StoreError
 from console.store.reviews_records import Form
 from console.ui import chrome
@@ -52,7 +52,7 @@ class ReviewScreen(DeskScreen):
     _grid = query_one("#criteria", CriterionGrid)
     _talk = query_one("#turns", Turns)
 
-    def __init__(self, desk: Desk, live: Live, drafts: Path | None, form: Form) -> None:
+    def __init__(self, desk: Desk, live: Live, drafts: Drafts | None, form: Form) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self._desk, self._live = desk, live
@@ -60,7 +60,7 @@ class ReviewScreen(DeskScreen):
         self._marking = Marking(form)
         self._held: Held[CriterionRow] = Held()
         place = (form.place, "calibration" if form.drawn == reviews.CALIBRATION else "review")
-        self._kept = Kept(self, desk, drafts, place, self._packed, lambda said: self.tell(said, wrong=True))
+        self._kept = Kept(self, drafts, place, self._packed, lambda said: self.tell(said, wrong=True))
 
     def _packed(self) -> str:
         return "" if self._marking.is_empty else self._marking.packed()
