@@ -45,7 +45,7 @@ def _counted(erased: Erased) -> Iterable[str]:
     if erased.other_texts:
         yield f"  their name, e-mail, phone or id in {erased.other_texts:,} other text{'s' * (erased.other_texts > 1)}"
     if erased.shared_name:
-        yield "  Somebody else has the same name, so texts of others keep it: look for it with `csat find`."
+        yield "  Others, or other things, are called the same, so texts of others keep the name: look for it with `csat find`."
 
 
 def _answers(erased: Erased) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from console.domain.text import one_line
 from console.store.errors import Refused
 
 _SHOWN = 6  # of several who are called alike
+_MANY = 20  # tickets that have a word for their issue or product: it is no name of one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Found:
     ids: tuple[int, ...]
     person: Person
     title: str
-    shared_name: bool  # with another customer or with somebody who works here: then a text may mean the other
+    shared_name: bool  # with somebody else, or with a kind of issue or a product: then a text may mean the other
 
 
 _Row = tuple[int, str, str | None, str | None, str | None, str | None]
@@ -70,31 +72,41 @@ def _described(rows: list[_Row]) -> str:
 def _found(conn: sqlite3.Connection, rows: list[_Row]) -> Found:
     ids = tuple(row[0] for row in rows)
     names = frozenset(row[4] for row in rows if row[4] and row[4] != ERASED)
-    shared = any(_is_shared(conn, name, ids) for name in names)
+    telling = frozenset(name for name in names if not _is_shared(conn, name, ids) and not _is_a_thing(conn, name))
     return Found(
         ids,
         Person(
-            names=frozenset() if shared else names,
+            names=telling,
             emails=frozenset(row[3] for row in rows if row[3]),
             phones=frozenset(row[5] for row in rows if row[5] and not _is_company_line(conn, row[5], ids)),
             ids=frozenset(row[2] for row in rows if row[2] and row[2] != row[4]),
         ),
         _described(rows) + (f" and {len(rows) - 1} more with that e-mail" if len(rows) > 1 else ""),
-        shared,
+        telling != names,
     )
 
 
 def _is_shared(conn: sqlite3.Connection, name: str, ids: tuple[int, ...]) -> bool:
-    marks = ", ".join("?" * len(ids))
-    return bool(
-        conn.execute(
-            "SELECT EXISTS (SELECT 1 FROM agent WHERE name = ?1 COLLATE NOCASE UNION ALL SELECT 1 FROM person WHERE name = ?1"
-            f" UNION ALL SELECT 1 FROM customer WHERE name = ?1 COLLATE NOCASE AND id NOT IN ({marks}))".replace(
-                "?1", "?"
-            ),
-            (name, name, name, *ids),
-        ).fetchone()[0]
-    )
+    """Whether another customer, somebody who works here, or an account that others belong to has the name."""
+    found = conn.execute(
+        "WITH them AS (SELECT value AS id FROM json_each(:ids))"
+        " SELECT EXISTS (SELECT 1 FROM agent WHERE name = :name COLLATE NOCASE UNION ALL SELECT 1 FROM person WHERE name = :name"
+        " UNION ALL SELECT 1 FROM customer WHERE name = :name COLLATE NOCASE AND id NOT IN (SELECT id FROM them)"
+        " UNION ALL SELECT 1 FROM account a JOIN customer c ON c.account_id = a.id"
+        "  WHERE a.name = :name COLLATE NOCASE AND c.id NOT IN (SELECT id FROM them))",
+        {"name": name, "ids": json.dumps(ids)},
+    ).fetchone()
+    return bool(found[0])
+
+
+def _is_a_thing(conn: sqlite3.Connection, name: str) -> bool:
+    """Whether many tickets call their issue, product or channel so: a customer may be called Billing."""
+    found = conn.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM interaction"
+        " WHERE channel = :name OR issue = :name OR issue_detail = :name OR product = :name LIMIT :many)",
+        {"name": name, "many": _MANY},
+    ).fetchone()
+    return int(found[0]) == _MANY
 
 
 def _is_company_line(conn: sqlite3.Connection, phone: str, ids: tuple[int, ...]) -> bool:

@@ -191,6 +191,27 @@ def test_a_company_s_phone_means_none_of_those_who_have_it(town: Town) -> None:
     assert forget(town, "p2@x.example").turns == 1
 
 
+def test_a_customer_called_like_a_company_leaves_it_to_the_others(town: Town) -> None:
+    acme = town.add("account", source="desk", external_id="A-1", name="Acme Works")
+    for number, name in ((1, "Acme Works"), (2, OTHER)):
+        town.add("customer", source="desk", external_id=f"c{number}", name=name, account_id=acme)
+        town.low(f"T-{number}", customer_id=number)
+    assert forget(town, "c1").shared_name
+    assert town.all("SELECT name, external_id FROM account") == [("Acme Works", "A-1")]
+    assert town.one("SELECT name FROM customer WHERE id = 1") == ERASED
+
+
+def test_a_customer_called_billing_takes_no_issue_along(town: Town) -> None:
+    town.add("customer", source="desk", external_id="c1", email="b@x.example", name="billing")
+    town.low("T-0", customer_id=1, issue="Billing")
+    for number in range(1, 25):
+        town.ticket(f"T-{number}", issue="Billing", subject="Billing is slow, says b@x.example")
+    done = forget(town, "b@x.example")
+    assert done.shared_name and done.other_texts == 24
+    assert town.all("SELECT DISTINCT issue FROM interaction") == [("Billing",)]
+    assert town.one("SELECT subject FROM interaction WHERE id = 9") == f"Billing is slow, says {ERASED}"
+
+
 def test_rows_with_one_e_mail_are_one_person_and_are_counted(town: Town) -> None:
     planted(town)
     title = erasure.preview(town.path, "crm:9", town.now).title
