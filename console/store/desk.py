@@ -78,6 +78,11 @@ class Desk:
         """Who works here, whether or not the store knows them yet."""
         return self.me.name if self.me else self.shown(one_line(self._name).strip())
 
+    @property
+    def writer(self) -> str:
+        """The name under which a person's own words are kept, in their own file: the same before an audience."""
+        return self.me.name if self.me else one_line(self._name).strip()
+
     def told(self, sentence: str) -> str:
         """A sentence about what was read, in which ids stay; names in it are masked before an audience."""
         return self.audience.told(sentence) if self.audience else sentence

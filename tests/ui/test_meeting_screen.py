@@ -197,6 +197,27 @@ async def test_nobody_else_reads_the_notes(sample: Path, tmp_path: Path, me: str
         assert "tired" not in lead.screen and notes(lead) == ""
 
 
+async def test_notes_are_hidden_from_whoever_watches_the_screen_and_kept(sample: Path, tmp_path: Path) -> None:
+    async with meeting(sample, tmp_path / "own") as lead:
+        await lead.press("tab")
+        await lead.types("thinks of leaving")
+        await lead.press("escape", "escape")
+        await back(lead)
+        await lead.desk.present("Lena Hofer")
+        await lead.press("m")
+        await ready(lead)
+        await lead.sees("hidden while you present")
+        assert "thinks of" not in lead.screen
+        await lead.press("tab")
+        await lead.hears("Your notes are hidden while you present")
+        await lead.press("escape")
+        await back(lead)
+        lead.desk.audience = None
+        await lead.press("m")
+        await ready(lead)
+        await lead.sees("thinks of leaving")
+
+
 async def test_two_coaches_with_one_agent_are_told_and_lose_nothing(sample: Path, tmp_path: Path) -> None:
     async with meeting(sample, tmp_path / "own") as lead:
         await lead.press("tab")

@@ -27,6 +27,7 @@ from console.ui.screens.pick import Offer, Pick
 
 NO_COMMITMENT = "There is no commitment under the cursor: j and k go up and down the agenda, a adds one."
 NO_TICKET = "No single ticket stands behind this line: j and k change the line."
+NO_NOTES = "Your notes are hidden while you present, since others see this screen: P ends it."
 READING = "The agenda is still being read."
 _FORMS = {"HTML": (".html", page_html), "Markdown": (".md", page_markdown), "text": (".txt", page_text)}
 _SETTLES = ("kept", "missed", "dropped")
@@ -46,6 +47,8 @@ class MeetingScreen(MeetingPage):
             return None if command.action == "dropped" and self._fresh is not None else reason
         if command.action in ("promise", "end", "pack", "copy", *_SETTLES) and self._pack is None:
             return READING
+        if command.action == "next_pane":
+            return NO_NOTES if self._hidden else None
         if command.action in _SETTLES:
             return self._why_not_settle(command.action)
         row = self._grid.row
@@ -194,7 +197,8 @@ class MeetingScreen(MeetingPage):
             self.run_worker(open_ticket(self, self._desk, self._live, row.ticket, self._times()), group="open")
 
     def action_next_pane(self) -> None:
-        (self._grid if self._notes.has_focus else self._notes).focus()
+        if self._ready("next_pane"):
+            (self._grid if self._notes.has_focus else self._notes).focus()
 
     def action_detail_down(self) -> None:
         self._item.action_page_down()

@@ -38,6 +38,7 @@ from console.ui.widgets.reader import Reader
 from console.ui.words import Times
 
 PAUSE = 0.4  # seconds after typing until the notes are kept; within one they are
+HIDDEN = "hidden while you present"
 NAMED = 30  # characters of a name in the first line, which shares it with store and clock
 
 
@@ -67,6 +68,7 @@ class MeetingPage(DeskScreen):
         self._numbers, self._held = Numbers(), Held[Item]()
         self._loaded: frozenset[int] | None = None  # the one-on-ones in the store when the notes were loaded
         self._painted: int | None = None
+        self._hidden = desk.audience is not None  # whoever watches the screen reads no notes
         self._there = asyncio.Event()  # once the agenda and the notes were read, or could not be
 
     def compose(self) -> ComposeResult:
@@ -79,6 +81,7 @@ class MeetingPage(DeskScreen):
                 yield Reader(id="item", labels=9)
             with Vertical(id="notes-side"):
                 yield Bar(id="notes-label")
+                self._notes.display = not self._hidden
                 yield self._notes
 
     def on_mount(self) -> None:
@@ -171,7 +174,7 @@ class MeetingPage(DeskScreen):
     def _show(self) -> None:
         if self._pack is None:
             return
-        self._agenda = agenda(self._pack, self._own.plan.promises, self._times(), self._numbers)
+        self._agenda = agenda(self._pack, self._desk.shown(self._own.plan.promises), self._times(), self._numbers)
         self._held.rows = self._agenda.rows
         self._grid.empty = "Nothing is promised and nothing stands out: a adds a commitment, tab goes to your notes."
         if self._grid.ready:
@@ -187,7 +190,7 @@ class MeetingPage(DeskScreen):
         self.query_one("#title", Bar).put(title, status)
         if self._pack is not None:
             self.query_one("#numbers", Bar).put(numbers_bar(self._pack))
-        label = Piece(((" Your notes", "heading"), (f" {self._own.where}", "muted")))
+        label = Piece(((" Your notes", "heading"), (f" {HIDDEN if self._hidden else self._own.where}", "muted")))
         self.query_one("#notes-label", Bar).put([label])
         commands = key_bar((*self.SCOPES, "app"))
         self.query_one("#keys", Bar).put(
