@@ -13,7 +13,7 @@ from console.store.desk import Desk
 from console.store.errors import Refused, StoreError
 from console.store.reviews import CALIBRATION
 from console.store.reviews_records import Drawn
-from console.ui.again import Again
+from console.ui.coaching.news import News
 from console.ui.coaching.stepping import step
 from console.ui.commands import Command, bindings, find
 from console.ui.live import Live
@@ -43,22 +43,25 @@ class Draws(ListAndText):
         super().__init__(desk, live, "Review next", lambda: DrawnGrid(id="draws"))
         self._whose, self._agent, self._team = called, agent, team
         self._held: Held[Drawn] = Held()
-        self._reading = Again(self, "draws", self._read, rest=1)
+        self._news: News | None = None
         self._open = False
 
     def open(self) -> None:
-        """Read it."""
-        self._reading.ask()
+        """Read it; a month of everybody's work is looked through, so at most once a minute by itself."""
+        self._news = News(self, self._read)
 
     def reload(self) -> None:
         """Read it again; nothing while it is not seen."""
-        if self.is_current:
-            self._reading.ask()
+        if self._news is not None:
+            self._news.came()
 
     def on_screen_resume(self) -> None:
         """Seen again: what was reviewed meanwhile is gone."""
-        if self.is_mounted:
-            self._reading.ask()
+        self._read_now()
+
+    def _read_now(self) -> None:
+        if self._news is not None:
+            self._news.now()
 
     async def _read(self) -> None:
         me = self._desk.me.id if self._desk.me else None
@@ -123,7 +126,7 @@ class Draws(ListAndText):
             self.tell(f"{self._row.ref} sent to the terminal's clipboard.")
 
     def action_undo(self) -> None:
-        self.begin(lambda _: step(self, self._desk, True, self._reading.ask))
+        self.begin(lambda _: step(self, self._desk, True, self._read_now))
 
     def action_redo(self) -> None:
-        self.begin(lambda _: step(self, self._desk, False, self._reading.ask))
+        self.begin(lambda _: step(self, self._desk, False, self._read_now))
