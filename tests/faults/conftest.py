@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests_support.commands import Csat
+from tests_support.exports import Room
 from tests_support.town import Town
 
 
@@ -15,3 +16,9 @@ def csat(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Csat:
     monkeypatch.setenv("CSAT_STORE", str(town.path))
     monkeypatch.setenv("LOGNAME", "ana")
     return Csat(tmp_path, town.path)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """A folder in which lists of lines are imported."""
+    return Room(tmp_path)
