@@ -8,6 +8,8 @@ import pytest
 from tests_support.commands import Csat
 from tests_support.growing import dump
 
+pytestmark = pytest.mark.faults
+
 GOOD = "id,Created at,CSAT,Comment\n7,2024-01-01 10:00,5,fine\n"
 
 BAD = {

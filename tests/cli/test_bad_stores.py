@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests_support.commands import Csat, Said
 
+pytestmark = pytest.mark.faults
+
 Spoil = Callable[[Path], object]
 EVERY = (
     ["open"], ["queue"], ["queue", "--json"], ["claim", "T-1"], ["tried", "T-1", "wrote"], ["fix", "T-1", "refund"],

@@ -17,6 +17,8 @@ import pytest
 from tests_support.commands import Csat
 from tests_support.growing import dump, is_locked, large_export
 
+pytestmark = pytest.mark.faults
+
 NOBODY = 65_534
 
 

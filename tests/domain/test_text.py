@@ -1,9 +1,12 @@
 """Hostile text is made plain once, and stays plain."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.text import BANNED, banned_points, one_line, plain, strip_banned
+
+pytestmark = pytest.mark.faults
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 

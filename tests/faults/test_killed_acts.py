@@ -64,7 +64,7 @@ def test_a_killed_console_has_done_what_it_said(csat: Csat, town: Town, scale: S
         sound(csat.store)
         assert acknowledged <= done(csat.store).keys()
     assert acknowledged, "nothing was done in time"
-    undo_everything(csat.store, "Ana")
+    undo_everything(csat.store)
     assert opened(csat.store) == before
 
 
@@ -83,5 +83,5 @@ def test_a_killed_command_has_done_what_it_said(csat: Csat, town: Town, scale: S
         acknowledged |= told(out)
         sound(csat.store)
         assert acknowledged <= done(csat.store).keys()
-    undo_everything(csat.store, "Ben")
+    undo_everything(csat.store)
     assert opened(csat.store) == before

@@ -13,6 +13,8 @@ from console.reports.cells import csv_text, guarded, table
 from console.reports.moments import iso, local
 from console.sources.cells import unguarded
 
+pytestmark = pytest.mark.faults
+
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 30 1234", "-5", "@ana", "−5", "=HYPERLINK(1)"])
 def test_what_looks_like_a_formula_is_quoted_and_comes_back(text: str) -> None:

@@ -14,6 +14,8 @@ from console.domain.text import one_line
 from console.reports.page import Page, Section, Table, page_markdown, page_text
 from console.reports.page_html import page_html
 
+pytestmark = pytest.mark.faults
+
 NASTY = [
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "[click](javascript:alert(1))", "![x](http://evil.example/p.png)",
     "http://evil.example/a", "www.evil.example", "evil.com", "a@evil.example", "<http://evil.example>", "//evil.example/x",

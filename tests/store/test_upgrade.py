@@ -14,6 +14,8 @@ from console.store import connect, migrations, schema, upgrade
 from console.store.desk import Desk
 from console.store.errors import StoreError
 
+pytestmark = pytest.mark.faults
+
 
 @pytest.fixture
 def older(tmp_path: Path) -> Path:

@@ -7,8 +7,11 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
 from tests_support.terminal import Terminal
 from tests_support.town import HOUR, Town
+
+pytestmark = pytest.mark.faults
 
 ATTACKS = (
     "\x1b]52;c;aGFja2Vk\x1b\\",

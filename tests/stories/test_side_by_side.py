@@ -25,6 +25,8 @@ from tests_support.terminal import Terminal
 from console.cli.showing import copied
 from console.store.check import faults
 
+pytestmark = pytest.mark.faults
+
 PAUSE = 0.02  # seconds between two commits
 ROW = re.compile(r"(\d+\.\d)(?: !)? +\d+–\d+ +([\d,]+) ")
 

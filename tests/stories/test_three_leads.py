@@ -12,12 +12,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from tests_support.terminal import Terminal
 
 from console.sources.intake import Told, look, take_in
 from console.store import check, connect, journal, people, recovery
 from console.store.records import Actor
 from console.store.upgrade import create
+
+pytestmark = pytest.mark.faults
 
 LEADS = ("Ana", "Ben", "Cem")
 EACH = 100

@@ -17,6 +17,8 @@ from tests_support.town import HOUR, Town
 from console.store import connect, recovery
 from console.store.check import faults
 
+pytestmark = pytest.mark.faults
+
 
 def test_two_leads_claim_one_case_and_one_is_told_who_was_first(town: Town) -> None:
     for n in range(ROUNDS):

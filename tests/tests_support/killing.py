@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 from pathlib import Path
 
-from console.store import connect, journal, people, recovery
+from console.store import connect, journal, recovery
 from console.store.check import faults
 from console.store.records import Actor
 
@@ -43,12 +43,9 @@ def opened(path: Path) -> dict[int, journal.Snapshot]:
         return {key: journal.snapshot(conn, key) for (key,) in conn.execute("SELECT interaction_id FROM recovery")}
 
 
-def undo_everything(path: Path, *names: str) -> None:
-    """Each of them takes back every act of theirs, newest first."""
+def undo_everything(path: Path) -> None:
+    """Everybody takes back what they did, the newest entry of all first."""
+    newest_first = "SELECT p.id, p.name FROM journal j JOIN person p ON p.id = j.person_id ORDER BY j.id DESC"
     with contextlib.closing(connect.writer(path)) as conn, connect.transaction(conn):
-        for name in names:
-            person = people.known_as(conn, name)
-            assert person is not None, name
-            (acts,) = conn.execute("SELECT count(*) FROM journal WHERE person_id = ?", (person.id,)).fetchone()
-            for _ in range(acts):
-                recovery.undo(conn, Actor(person.id, person.name, LATER))
+        for person, name in conn.execute(newest_first).fetchall():
+            recovery.undo(conn, Actor(person, name, LATER))

@@ -10,6 +10,8 @@ import ui_stores as stores
 from textual import events
 from ui_lead import at_work
 
+pytestmark = pytest.mark.faults
+
 
 @pytest.mark.parametrize("key, typed", [("c", ""), ("e", ""), ("t", "3"), ("b", "1"), ("r", "1"), ("w", "1")])
 async def test_a_case_deleted_at_its_source_is_told(store: Path, key: str, typed: str) -> None:

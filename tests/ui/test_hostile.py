@@ -15,6 +15,8 @@ from console.ui.scorecards.view import TABS
 from console.ui.screens.recovery import QueueGrid
 from console.ui.widgets.case_pane import CasePane
 
+pytestmark = pytest.mark.faults
+
 
 async def test_hostile_text_is_only_text_on_every_surface(tmp_path: Path) -> None:
     async with at_work(poisoned(tmp_path / "poison.db"), size=(120, 44)) as lead:

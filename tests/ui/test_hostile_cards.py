@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from ui_lead import at_work
 from ui_poison import PAYLOADS, clean, poisoned
 
 from console.domain.text import BANNED
 from console.ui.screens.card import CardScreen
+
+pytestmark = pytest.mark.faults
 
 
 async def test_hostile_text_is_only_text_on_cards(tmp_path: Path) -> None:

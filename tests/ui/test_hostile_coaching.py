@@ -17,6 +17,8 @@ from console.ui.screens.agent_pages import NAMES
 from console.ui.screens.agents import AgentGrid
 from console.ui.screens.meeting import MeetingScreen
 
+pytestmark = pytest.mark.faults
+
 
 @pytest.fixture
 def coached(tmp_path: Path) -> Path:
