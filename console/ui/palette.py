@@ -58,4 +58,5 @@ class Commands(Provider):
                 yield Hit(score, told, partial(self._run, command), command.label)
 
     async def _run(self, command: Command) -> None:
-        await self.screen.run_action(command.runs_anywhere)
+        if self.screen.is_current:  # a command of a screen that was left meanwhile is for nobody
+            await self.screen.run_action(command.runs_anywhere)

@@ -31,7 +31,7 @@ def agent(bench: Bench) -> list[Row]:
 
 
 def _beside_shell(bench: Bench, size: int) -> Row:
-    store = _coached(bench.cache, size)
+    store = coached(bench.cache, size)
     what = f"agent: all queries of the agent view and its signals, {size:,} interactions, beside the sqlite3 shell"
     shell = shutil.which("sqlite3")
     with connect.reading(store) as conn:
@@ -44,10 +44,10 @@ def _beside_shell(bench: Bench, size: int) -> Row:
         lean = _LEANEST.read_text(encoding="utf-8").format(
             since=window.since, until=window.until, agent=AGENT, agents=", ".join(map(str, known))
         )
-        return against(what, *fewest(ours, partial(_in_shell, shell, store, lean), rounds=ROUNDS), 1.5)
+        return against(what, *fewest(ours, partial(in_shell, shell, store, lean), rounds=ROUNDS), 1.5)
 
 
-def _in_shell(shell: str, store: Path, questions: str) -> float:
+def in_shell(shell: str, store: Path, questions: str) -> float:
     """Processor seconds of one run, by the shell's own timer; what it finds goes nowhere."""
     done = subprocess.run(
         [shell, "-readonly", str(store)],
@@ -58,7 +58,7 @@ def _in_shell(shell: str, store: Path, questions: str) -> float:
     return sum(spent)
 
 
-def _coached(folder: Path, size: int) -> Path:
+def coached(folder: Path, size: int) -> Path:
     """The large store with what coaching reads, kept for the next run."""
     path = folder / f"coached-{size}-{stores.fingerprint(Path(large.__file__), Path(stores.__file__), _FILL)}.db"
     if path.exists() and time.time() - path.stat().st_mtime < stores.LIFE:

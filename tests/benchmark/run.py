@@ -25,8 +25,10 @@ import alarms
 import boards
 import coaching
 import importing
+import looking
 import running
 import scoring
+import screens
 import starting
 import working
 from bench import SCALES, Bench
@@ -47,6 +49,10 @@ MEASURES: dict[str, Callable[[Bench], list[Row]]] = {
     "growth": scoring.growth,
     "agent": coaching.agent,
     "alarms": alarms.alarms,
+    "find": looking.look_up,
+    "switch": screens.switch,
+    "open": screens.open_agent,
+    "typing": screens.typing,
     "import": importing.speed,
     "lock": importing.lock,
 }

@@ -12,6 +12,7 @@ import console
 RUN = Path(__file__).with_name("run.py")
 ROWS = (
     "version", "start", "memory", "idle", "move", "jump", "claim", "live", "cells", "board", "scores", "growth", "agent", "alarms",
+    "find", "switch", "open", "typing",
     "import", "lock",
 )  # fmt: skip
 

@@ -12,7 +12,10 @@ from textual.command import CommandList
 from ui_lead import at_work
 
 from console.store import scorecards
+from console.ui.commands import COMMANDS
+from console.ui.palette import Commands, Palette
 from console.ui.scorecards.grid import CardGrid
+from console.ui.screens.scores import ScoresScreen
 
 
 @pytest.mark.parametrize("key", ["w", "/"])
@@ -64,6 +67,47 @@ async def test_nothing_is_sorted_before_there_is_anything(tmp_path: Path) -> Non
         await lead.press("3", "s", "S", "y", "enter", "f")
         gate.set()
         await lead.sees("Scorecards", "Returns desk")
+
+
+async def test_a_conversation_that_comes_after_its_list_was_left_is_for_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "sample.db"
+    path.write_bytes(SAMPLE.read_bytes())
+    async with at_work(path, me="Dana Whitlock") as lead:
+        await lead.press("3")
+        await lead.sees("Returns desk", "What drove it")
+        await lead.press("enter")
+        await lead.sees("1 of")
+        read, gate = lead.desk.read, asyncio.Event()
+
+        async def held(question: Callable[..., object], *values: object) -> object:
+            if question.__name__ == "talk":
+                await gate.wait()
+            return await read(question, *values)
+
+        lead.desk.read = held  # type: ignore[method-assign,assignment]
+        await lead.press("enter", "escape")
+        await lead.sees("What drove it")
+        gate.set()
+        await lead.pilot.pause()
+        await lead.pilot.pause()
+        assert isinstance(lead.app.screen, ScoresScreen)
+
+
+async def test_a_command_chosen_for_a_screen_that_goes_is_for_nobody(store: Path) -> None:
+    async with at_work(store) as lead:
+        await lead.press("T")
+        await lead.sees("Answers")
+        card = lead.app.screen
+        await lead.press(":")
+        await lead.sees("Back along")
+        palette = lead.app.screen
+        assert isinstance(palette, Palette)
+        lead.app.pop_screen()
+        await lead.app.pop_screen()
+        command = next(command for command in COMMANDS if command.id == "card.copy")
+        lead.app.copy_to_clipboard("before")
+        await Commands(card)._run(command)
+        assert lead.app.clipboard == "before"
 
 
 async def test_a_palette_without_room_has_no_pages(store: Path) -> None:

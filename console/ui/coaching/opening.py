@@ -20,6 +20,8 @@ async def open_ticket(
     except StoreError as error:
         screen.tell(str(error), wrong=True)
         return
+    if not screen.is_current:  # it was left before the answer came
+        return
     if found is None:
         screen.tell("This ticket is no longer in the store: refresh to read the agent again.", wrong=True)
     elif found.turns:

@@ -81,6 +81,8 @@ class Rated(ListAndText):
         except StoreError as error:
             self.tell(str(error), wrong=True)
             return
+        if not self.is_current:  # it was left before the answer came
+            return
         if found is None or not found.turns:
             self.tell(f"No conversation of {row.ref} is in the store: its answer stands beside the list.")
             self.read_on()
