@@ -23,7 +23,8 @@ from console.ui.private import Private
 from console.ui.screens.leaving import LeftOnce
 
 KEPT = README.parent / ".docs"
-BEFORE = {"Welcome"}  # asks which store to open, before there is a queue to come from
+#: Without words of their own: who asks for a store before there is a queue, and what hides a screen.
+BEFORE = {"Welcome", "Curtain"}
 
 
 def painted(lead: Lead) -> list[list[Run]]:
