@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from console.reports.files import leaving as leaving_file
 from console.reports.one_on_one import pack_page
-from console.reports.page import page_markdown, page_text
-from console.reports.page_html import page_html
+from console.reports.page import page_text
 from console.store import sessions
-from console.store.errors import Refused
 from console.ui.asking import Asking
 from console.ui.coaching.opening import open_ticket
 from console.ui.coaching.stepping import do, step, why_not_change
 from console.ui.commands import Command, bindings, find
-from console.ui.exporting import free_name, noted
+from console.ui.meeting import packing
 from console.ui.question import Answer, Question
 from console.ui.screens.meeting_page import MeetingPage
-from console.ui.screens.pick import Offer, Pick
 
 NO_COMMITMENT = "There is no commitment under the cursor: j and k go up and down the agenda, a adds one."
 NO_TICKET = "No single ticket stands behind this line: j and k change the line."
 NO_NOTES = "Your notes are hidden while you present, since others see this screen: P ends it."
 READING = "The agenda is still being read."
-_FORMS = {"HTML": (".html", page_html), "Markdown": (".md", page_markdown), "text": (".txt", page_text)}
 _SETTLES = ("kept", "missed", "dropped")
 
 
@@ -173,21 +166,11 @@ class MeetingScreen(MeetingPage):
             self.begin(partial(self._ask_form, self._private.exports))
 
     async def _ask_form(self, folder: Path, ask: Asking) -> None:
-        answer = await ask(
-            Pick("Pack", "to print or to send; the file is yours alone to read", _offers, "HTML, Markdown or text.")
-        )
-        if not answer.given or self._pack is None:
-            return
-        ask.nothing_more()
-        ending, write = _FORMS[answer.choice]
-        page = pack_page(self._pack, self._desk.zone, sample=self._desk.kind == "sample")
-        try:
-            path = await asyncio.to_thread(_saved, folder, f"one-on-one-{self._agent}", ending, write(page))
-        except Refused as error:
-            self.tell(str(error), wrong=True)
-        else:
-            unknown = await noted(self._desk, path, "report")
-            self.tell(f"The pack is in {path}; only you can read the file. {unknown}".strip())
+        answer = await ask(packing.pick())
+        if answer.given and self._pack is not None:
+            ask.nothing_more()
+            sentence, wrong = await packing.write(self._desk, self._pack, folder, answer.choice)
+            self.tell(sentence, wrong=wrong)
 
     # Looking -------------------------------------------------------------------------------------
 
@@ -217,17 +200,3 @@ class MeetingScreen(MeetingPage):
         else:
             await self.keep()
             self.dismiss()
-
-
-def _saved(folder: Path, name: str, ending: str, text: str) -> Path:
-    """Writes a new file in the folder; which."""
-    path = free_name(folder, name, ending)
-    with leaving_file(path) as file:
-        file.write(text)
-    return path
-
-
-async def _offers(words: str) -> Sequence[Offer]:
-    return [
-        Offer(name, name, ending) for name, (ending, _) in _FORMS.items() if words.strip().casefold() in name.casefold()
-    ]
