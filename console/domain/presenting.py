@@ -102,7 +102,7 @@ class Masks:
             if len(self._masked) >= _KEPT:
                 self._masked.clear()
             self._masked[text, numbers] = found
-            if found != text and HIDDEN not in found:
+            if found not in (text, HIDDEN):
                 if len(self._real) >= 10 * _KEPT:
                     self._real.pop(next(iter(self._real)))
                 self._real[typed(found)] = text

@@ -81,7 +81,7 @@ class Desk:
     @property
     def writer(self) -> str:
         """The name under which a person's own words are kept, in their own file: the same before an audience."""
-        return self.me.name if self.me else one_line(self._name).strip()
+        return self._me.name if self._me else one_line(self._name).strip()
 
     def told(self, sentence: str) -> str:
         """A sentence about what was read, in which ids stay; names in it are masked before an audience."""

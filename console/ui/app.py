@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from console.store.desk import Desk
 from console.store.records_cards import Found
+from console.ui.chrome import PRESENTING
 from console.ui.commands import bindings
 from console.ui.live import Live
 from console.ui.messages import CaseWanted, DrawsWanted, ReviewWanted
@@ -56,6 +57,7 @@ class ConsoleApp(Shell, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Start to look at the store; what of the settings does not hold is said."""
+        self.sub_title = PRESENTING if self._desk.audience else ""
         if not self.is_headless:
             leave_on_signals(self, self.leave_now)
         self.run_worker(self._live.watch(), group="live")
@@ -175,6 +177,7 @@ class ConsoleApp(Shell, inherit_bindings=False):
                 await self.switch_mode("curtain")
             await self.remove_mode(name)
             self.add_mode(name, make)
+        self.sub_title = PRESENTING if self._desk.audience else ""
         await self._recovery.working.acting.close()
         self._recovery = RecoveryScreen(self._desk, self._live, None, self._private)
         await self.switch_mode(mode)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.app import App
 
 from console.domain.text import one_line
 from console.store.desk import Desk
@@ -15,18 +18,27 @@ from console.ui.widgets.bar import Piece
 from console.ui.widgets.roles import Span
 from console.ui.words import Times, counted
 
+PRESENTING = "PRESENTING"  # stands in every title while it is so
 _SPACE = ("  ", "")
+
+
+def bare_title(app: App[Any], screen: str, about: str) -> list[Piece]:
+    """The first line of a screen that shows one thing alone, without the store's name and clock."""
+    presenting = [Piece(((f" {PRESENTING} ", "key"), _SPACE))] if app.sub_title == PRESENTING else []
+    return [*presenting, Piece(((f" {screen}  ", "accent"), (about, "strong")))]
 
 
 def title(desk: Desk, screen: str, more: Sequence[Piece] = ()) -> list[Piece]:
     """Left of the first line: the screen, what is special about the store, `more`, its name; the last leaves first."""
     pieces = [Piece(((" csat", "accent"), (f"  {screen}", "strong")))]
+    if desk.audience is not None:
+        pieces.append(Piece((_SPACE, (f" {PRESENTING} ", "key"))))
     if desk.kind == "sample":
         pieces.append(Piece((_SPACE, (" SAMPLE ", "key"))))
     if desk.read_only:
         pieces.append(Piece((_SPACE, ("READ-ONLY: " + one_line(desk.why_read_only, 40), "warn"))))
     if desk.audience is not None:
-        pieces.append(Piece((_SPACE, (f" PRESENTING {one_line(desk.audience.agent or 'nobody', 24)} ", "key"))))
+        pieces.append(Piece((_SPACE, ("shows " + one_line(desk.audience.agent or "nobody", 24), "strong"))))
     pieces += more
     pieces.append(Piece((_SPACE, (one_line(desk.told(desk.path.name), 40), "muted"))))
     pieces += [Piece((_SPACE, (one_line(desk.told(warning), 60), "warn"))) for warning in desk.warnings]

@@ -75,7 +75,7 @@ def test_a_coach_shares_the_screen_and_nobody_else_is_named(tmp_path: Path, name
         screen.wait(lambda s: s.has("Why here") and s.has("▸"))
         _press(screen, "P", "who is shown?")
         _press(screen, "samira", SHOWN)
-        _press(screen, "\r", "PRESENTING Samira Osei")
+        _press(screen, "\r", "shows Samira Osei")
         screen.share()
         screen.wait(lambda s: s.has("Customer\xa0") and s.has("▸"))
         _press(screen, "T", "Ticket  ")

@@ -16,6 +16,9 @@ import ui_poison
 import ui_stores as stores
 from ui_lead import Lead
 
+from console.ui.private import Private
+from console.ui.screens.agents import AgentGrid
+
 MODULES = (test_hostile, test_hostile_cards, test_hostile_coaching, ui_poison)
 NAMES = tuple(f"Zorblat{letter} Quixen{letter}" for letter in "abcdefghijkl")
 SECRETS = ("zorblat", "quixen", "secret.example", "170 1234")
@@ -108,5 +111,43 @@ async def test_lookup(tmp_path: Path) -> None:
         assert "zorb" not in lead.app.clipboard.casefold()
         await lead.press("enter")
         await lead.until(lambda: len(lead.app.screen_stack) == 2, "no card was opened")
-        await lead.sees("PRESENTING nobody")
+        await lead.sees("PRESENTING")
         unseen(lead, "a card from lookup")
+
+
+async def test_a_one_on_one_hides_notes_of_ones_own_and_a_review_its_texts(tmp_path: Path) -> None:
+    path = talkative(ui_poison.poisoned)(tmp_path / "coached.db")
+    conn = stores.connect(path)
+    for number, text in enumerate(NAMES, 1):
+        test_hostile_coaching._coach(conn, number, text)
+    conn.close()
+    own = Private(tmp_path / "private.db", exports=tmp_path / "exports", login="dana")
+    async with ui_lead.at_work(path, private=own, size=(160, 50)) as lead:
+        await test_hostile_coaching._at_the_agents(lead)
+        await lead.press("m")
+        await lead.sees("Your notes")
+        await lead.press("tab")
+        await lead.types("Zorblatc complained")
+        await lead.sees("Zorblatc complained")
+        await lead.press("escape", "escape")
+        await lead.press("P")
+        await lead.sees("who is shown?")
+        await lead.press("enter")
+        await lead.sees("PRESENTING", "± expected")
+        await lead.until(lambda: lead.app.screen.query_one(AgentGrid).ready, "the agents were never read")
+        unseen(lead, "agents")
+        await lead.press("m")
+        await lead.sees("while you present")
+        await lead.pilot.pause()
+        unseen(lead, "the one-on-one")
+        for _ in range(8):
+            await lead.press("j")
+            unseen(lead, "the agenda")
+        await lead.press("y")
+        await lead.until(lambda: bool(lead.app.clipboard), "nothing was copied")
+        unseen(lead, "the pack")
+        await lead.press("escape", "escape", "P")
+        await lead.until(lambda: lead.desk.audience is None, "it never ended")
+        await test_hostile_coaching._at_the_agents(lead)
+        await lead.press("m")
+        await lead.sees("Zorblatc complained")

@@ -15,7 +15,7 @@ from console.ui import chrome
 from console.ui.commands import bindings, find, key_bar
 from console.ui.keys import in_force
 from console.ui.screens.base import DeskScreen
-from console.ui.widgets.bar import Bar, Piece
+from console.ui.widgets.bar import Bar
 from console.ui.widgets.reader import GAP, Block, Reader, line
 from console.ui.widgets.roles import PLAIN, Span
 from console.ui.words import Times
@@ -50,7 +50,7 @@ class Conversation(DeskScreen):
         """Shown from where it turned."""
         whose = self._case.row if isinstance(self._case, Case) else self._case
         about = one_line(" · ".join(filter(None, (whose.ref, whose.customer, self._case.subject))), 120)
-        self.query_one("#title", Bar).put([Piece(((" Conversation  ", "accent"), (about, "strong")))])
+        self.query_one("#title", Bar).put(chrome.bare_title(self.app, "Conversation", about))
         self.query_one("#keys", Bar).put(
             chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False, in_force(self))
         )

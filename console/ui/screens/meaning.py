@@ -14,7 +14,7 @@ from console.ui.commands import bindings, find, key_bar
 from console.ui.keys import in_force
 from console.ui.scorecards.definitions import DEFINITIONS
 from console.ui.screens.base import DeskScreen
-from console.ui.widgets.bar import Bar, Piece
+from console.ui.widgets.bar import Bar
 from console.ui.widgets.reader import GAP, Block, Reader, heading, line
 
 
@@ -37,8 +37,7 @@ class Meaning(DeskScreen):
 
     def on_mount(self) -> None:
         """All of it at once."""
-        about = Piece(((" Definition  ", "accent"), (self._definition.title, "strong")))
-        self.query_one("#title", Bar).put([about])
+        self.query_one("#title", Bar).put(chrome.bare_title(self.app, "Definition", self._definition.title))
         self.query_one("#keys", Bar).put(
             chrome.keys(key_bar((*self.SCOPES, "app")), lambda command: False, in_force(self))
         )
