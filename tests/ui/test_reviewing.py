@@ -17,7 +17,8 @@ from ui_lead import Lead, at_work
 from console.ui.private import NOWHERE, Private
 from console.ui.screens.agents import AgentGrid
 from console.ui.screens.draws import DrawnGrid
-from console.ui.screens.review import CriterionGrid, ReviewScreen
+from console.ui.screens.review import ReviewScreen
+from console.ui.screens.review_page import CriterionGrid
 
 MARKED = ("1", "j", "2", "j", "n")  # identity checked, solved in half, went further N/A
 POINTS = "64.3"
