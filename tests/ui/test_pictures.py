@@ -19,6 +19,7 @@ from ui_lead import Lead, at_work
 from ui_screens import SCREENS, Shown
 
 import console.ui
+from console.cli.table import COMMANDS
 from console.ui.private import Private
 from console.ui.screens.leaving import LeftOnce
 
@@ -69,6 +70,32 @@ def test_the_readme_shows_every_screen_and_no_picture_is_left_over(pytestconfig:
         made_anew(README, "pictures", gallery())
     assert between(README, "pictures") == gallery()
     assert {path.name for path in KEPT.iterdir()} == {f"{shown.name}.svg" for shown in SCREENS}
+
+
+def told() -> str:
+    """The README's table of screens, with the keys that lead there and the command that says the same."""
+    rows = [
+        f"| {one.title} | {_keys(one)} | {', '.join(f'`{command}`' for command in one.commands)} |" for one in SCREENS
+    ]
+    return "\n".join(["| screen | keys | as plain text |", "|---|---|---|", *rows]) + "\n"
+
+
+def _keys(one: Shown) -> str:
+    return f"`{one.keys.strip()}`" if one.keys.strip() else ""
+
+
+def test_the_readme_names_a_command_for_every_screen(pytestconfig: pytest.Config) -> None:
+    if pytestconfig.getoption("--pictures"):
+        made_anew(README, "screens", told())
+    assert between(README, "screens") == told()
+
+
+@pytest.mark.parametrize("shown", SCREENS, ids=lambda shown: shown.name)
+def test_every_command_named_for_a_screen_exists(shown: Shown) -> None:
+    assert shown.commands
+    for command in shown.commands:
+        program, verb, *_ = command.split()
+        assert program == "csat" and (verb in COMMANDS or verb == "--help")
 
 
 def test_every_screen_of_the_console_is_among_them() -> None:

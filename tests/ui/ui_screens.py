@@ -40,7 +40,8 @@ async def settled(lead: Lead) -> None:
     while same < QUIET:
         await lead.desk.read(lambda conn: None)  # the door's only reader answers in turn
         await lead.pilot.pause()
-        same, before = (same + 1 if lead.screen == before else 0), lead.screen
+        is_whole = bool(lead.screen.partition("\n")[0].strip())  # below a dialog the screen comes a moment later
+        same, before = (same + 1 if lead.screen == before and is_whole else 0), lead.screen
 
 
 _CASE = ("", "Lessons of cases")
@@ -55,12 +56,12 @@ SCREENS = (
         "The recovery queue, with the case under the cursor",
         (_CASE,),
         "RecoveryScreen",
-        ("csat queue", "csat show"),
+        ("csat queue",),
     ),
     Shown("tried", "An act is asked for in one dialog", (_CASE, ("t", "Tried to reach")), "Dialog", ("csat tried",)),
     Shown("delegate", "Names to choose from", (_CASE, ("d", "Give")), "Pick", ("csat delegate",)),
     Shown(
-        "conversation", "A conversation, from where it turned", (_CASE, ("o", "turn")), "Conversation", ("csat show",)
+        "conversation", "A conversation, from where it turned", (_CASE, ("o", "turn")), "Conversation", ("csat find",)
     ),
     Shown(
         "loop",
@@ -70,16 +71,16 @@ SCREENS = (
         ("csat recovery", "csat lessons"),
     ),
     Shown("lookup", "Quick lookup", (_CASE, ("ctrl+k p e t", "its name")), "Lookup", ("csat find",)),
-    Shown("ticket", "A ticket", (_CASE, ("T", "Answers")), "CardScreen", ("csat show",)),
-    Shown("customer", "A customer", (_CASE, ("C", "CSAT")), "CardScreen", ("csat show",)),
+    Shown("ticket", "A ticket", (_CASE, ("T", "Answers")), "CardScreen", ("csat find",)),
+    Shown("customer", "A customer", (_CASE, ("C", "CSAT")), "CardScreen", ("csat find",)),
     Shown(
         "account",
         "An account",
         (_CASE, ("ctrl+k m e r i d", "its name"), ("enter", "Quarter")),
         "CardScreen",
-        ("csat show",),
+        ("csat find",),
     ),
-    Shown("agent-card", "Who handled it", (_CASE, ("H", "in 28 days")), "CardScreen", ("csat show",)),
+    Shown("agent-card", "Who handled it", (_CASE, ("H", "in 28 days")), "CardScreen", ("csat find",)),
     Shown("coaching", "Coaching: a team's agents", _AGENT[:1], "CoachingScreen", ("csat agent",)),
     Shown("agent", "One agent, beside their peers", _AGENT, "AgentScreen", ("csat agent",)),
     Shown(
@@ -108,7 +109,9 @@ SCREENS = (
     Shown("pairs", "Calibration: do two reviewers agree", (*_DRAWS, ("a", "Tickets")), "Pairs", ("csat review",)),
     Shown("scorecards", "The scorecards", (_SCORES,), "ScorecardsScreen", ("csat scores",)),
     Shown("definition", "What a number is", (_SCORES, ("D", "SELECT")), "Meaning", ("csat scores",)),
-    Shown("rated", "The tickets behind a number", (_SCORES, ("enter", "1 of")), "Rated", ("csat scores", "csat show")),
+    Shown(
+        "rated", "The tickets behind a number", (_SCORES, ("enter", "1 of")), "Rated", ("csat scores", "csat export")
+    ),
     Shown("alerts", "What dropped", (_SCORES, ("a", "new")), "Drops", ("csat alerts",)),
     Shown("palette", "Every action by name", (_CASE, (":", "claim")), "Palette", ("csat --help",)),
     Shown("help", "The keys that work here", (_CASE, ("?", "Move")), "Help", ("csat --help",)),
