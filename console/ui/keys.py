@@ -117,8 +117,8 @@ def _why_not(command: Command | None, keys: Sequence[str]) -> str:
     """Why a command can't have these keys, whatever else is bound; "" if it can."""
     if command is None:
         return "there is no such action"
-    if command.id in _FIXED:
-        return "its key is fixed"
+    if command.id in _FIXED or "KEY" in command.runs:  # what the latter do depends on which key it was
+        return "its key is fixed" if len(command.keys) == 1 else "its keys are fixed"
     for key in keys:
         if key in _NEVER:
             return f"{key} can't be bound: terminals send it for another key, or take it themselves"

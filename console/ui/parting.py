@@ -81,7 +81,7 @@ def suspend(app: App[Any]) -> str:
     """
     driver = app._driver
     if driver is None or not driver.can_suspend or os.getpgrp() == os.getsid(0):
-        return "No shell waits here that could take over; q leaves the console."
+        return "No shell waits here that could take over; quit the console instead."
     app._suspend_signal()
     os.killpg(os.getpgrp(), signal.SIGTSTP)
     return ""

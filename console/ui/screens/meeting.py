@@ -19,7 +19,7 @@ from console.ui.meeting import packing
 from console.ui.question import Answer, Question
 from console.ui.screens.meeting_page import MeetingPage
 
-NO_COMMITMENT = "There is no commitment under the cursor: j and k go up and down the agenda, a adds one."
+NO_COMMITMENT = "There is no commitment under the cursor: go to one on the agenda, or add one."
 NO_TICKET = "No single ticket stands behind this line: j and k change the line."
 NO_NOTES = "Your notes are hidden while you present, since others see this screen: P ends it."
 READING = "The agenda is still being read."
@@ -52,7 +52,7 @@ class MeetingScreen(MeetingPage):
         if promise is None and self._fresh is None:
             return NO_COMMITMENT
         if promise is None and state != "dropped":
-            return "It was agreed just now: next time it is kept or missed; d takes it out again."
+            return "It was agreed just now: next time it is kept or missed; until then it can be dropped."
         return None if promise is None or promise.state == "open" else f"This commitment is {promise.state} already."
 
     def _ready(self, name: str) -> bool:

@@ -20,6 +20,7 @@ from console.store.errors import Refused
 from console.store.promises import DUE, Written, read
 from console.store.sessions import Agreed
 from console.ui.commands import bindings
+from console.ui.keys import in_force
 from console.ui.questions import absolute
 from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.roles import STYLES
@@ -55,7 +56,9 @@ class PromiseForm(ModalScreen[Agreed | None], LeftOnce[Agreed | None], inherit_b
                 yield Static(Content.styled(label, "$muted"), classes="label-line", markup=False)
                 yield LineField(words, id=field)
             yield Static("", id="reading", markup=False)
-            hint = "tab next field · enter save · esc keeps it as a draft"
+            hint = in_force(self).says(
+                ("dialog.next_field", "next field"), ("choice.submit", "save"), ("dialog.cancel", "keeps it as a draft")
+            )
             yield Static(Content.styled(hint, "$muted"), markup=False)
 
     def on_mount(self) -> None:
