@@ -11,6 +11,7 @@ COMMANDS = {
     "rejects": ("console.cli.importing", "rejects"),
     "queue": ("console.cli.working", "queue_"),
     "find": ("console.cli.finding", "find_"),
+    "show": ("console.cli.finding", "show"),
     "claim": ("console.cli.working", "claim"),
     "tried": ("console.cli.working", "tried"),
     "fix": ("console.cli.working", "fix"),

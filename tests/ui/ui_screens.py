@@ -61,7 +61,7 @@ SCREENS = (
     Shown("tried", "An act is asked for in one dialog", (_CASE, ("t", "Tried to reach")), "Dialog", ("csat tried",)),
     Shown("delegate", "Names to choose from", (_CASE, ("d", "Give")), "Pick", ("csat delegate",)),
     Shown(
-        "conversation", "A conversation, from where it turned", (_CASE, ("o", "turn")), "Conversation", ("csat find",)
+        "conversation", "A conversation, from where it turned", (_CASE, ("o", "turn")), "Conversation", ("csat show",)
     ),
     Shown(
         "loop",
@@ -71,16 +71,16 @@ SCREENS = (
         ("csat recovery", "csat lessons"),
     ),
     Shown("lookup", "Quick lookup", (_CASE, ("ctrl+k p e t", "its name")), "Lookup", ("csat find",)),
-    Shown("ticket", "A ticket", (_CASE, ("T", "Answers")), "CardScreen", ("csat find",)),
-    Shown("customer", "A customer", (_CASE, ("C", "CSAT")), "CardScreen", ("csat find",)),
+    Shown("ticket", "A ticket", (_CASE, ("T", "Answers")), "CardScreen", ("csat show",)),
+    Shown("customer", "A customer", (_CASE, ("C", "CSAT")), "CardScreen", ("csat show",)),
     Shown(
         "account",
         "An account",
         (_CASE, ("ctrl+k m e r i d", "its name"), ("enter", "Quarter")),
         "CardScreen",
-        ("csat find",),
+        ("csat show",),
     ),
-    Shown("agent-card", "Who handled it", (_CASE, ("H", "in 28 days")), "CardScreen", ("csat find",)),
+    Shown("agent-card", "Who handled it", (_CASE, ("H", "in 28 days")), "CardScreen", ("csat show",)),
     Shown("coaching", "Coaching: a team's agents", _AGENT[:1], "CoachingScreen", ("csat agent",)),
     Shown("agent", "One agent, beside their peers", _AGENT, "AgentScreen", ("csat agent",)),
     Shown(
