@@ -117,6 +117,8 @@ def _why_not(command: Command | None, keys: Sequence[str]) -> str:
     """Why a command can't have these keys, whatever else is bound; "" if it can."""
     if command is None:
         return "there is no such action"
+    if tuple(keys) == command.keys:
+        return ""  # as they are anyway
     if command.id in _FIXED or "KEY" in command.runs:  # what the latter do depends on which key it was
         return "its key is fixed" if len(command.keys) == 1 else "its keys are fixed"
     for key in keys:

@@ -38,7 +38,7 @@ def opens(terminal: Terminal, seen: str) -> None:
     """The form of what is drawn first."""
     terminal.wait(lambda screen: screen.has("Sam"))
     terminal.press("R")
-    terminal.wait(lambda screen: screen.has("random"))
+    terminal.wait(lambda screen: screen.has("Review next"))
     terminal.press("\r")
     terminal.wait(lambda screen: screen.has(seen))
 

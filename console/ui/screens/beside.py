@@ -55,6 +55,12 @@ class ListAndText(DeskScreen):
         self.paint_bars()
         self.open()
 
+    @property
+    def takes_keys(self) -> bool:
+        """Keys are for the list, so they wait for its first rows."""
+        grids = self.query(Grid)
+        return super().takes_keys and (not grids or grids.first().ready)
+
     # What heirs say ------------------------------------------------------------------------------
 
     def open(self) -> None:
@@ -96,6 +102,7 @@ class ListAndText(DeskScreen):
         self.query_one("#about", Reader).read(list(self.text()), same=key == self._shown)
         self._shown = key
         self.paint_bars()
+        self.keys_may_go_on()
 
     @on(StoreFailed)
     def failed(self, event: StoreFailed) -> None:
@@ -103,6 +110,7 @@ class ListAndText(DeskScreen):
         grid = self.query_one(Grid)
         if not grid.ready:
             grid.say(event.reason)
+        self.keys_may_go_on()
         self.tell(event.reason, wrong=True)
 
     @on(Grid.Chosen)
