@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from console.domain.presenting import HIDDEN, Masks
 
@@ -32,12 +32,12 @@ FOUND_BY = frozenset({"ref", "refs", "fix_refs", "url", "external_id", "source",
 
 def masked(thing: T, masks: Masks) -> T:
     """A record, or tuples, lists and dicts of records, as an audience may see it; what has no name in it is not copied."""
-    return _each(thing, "", lambda text, field: _text(text, field, masks))  # type: ignore[no-any-return]
+    return cast(T, _each(thing, "", lambda text, field: _text(text, field, masks)))
 
 
 def real(thing: T, masks: Masks) -> T:
     """The way back: every text that was masked as exactly this."""
-    return _each(thing, "", lambda text, _: masks.real(text))  # type: ignore[no-any-return]
+    return cast(T, _each(thing, "", lambda text, _: masks.real(text)))
 
 
 def _text(text: str, field: str, masks: Masks) -> str:

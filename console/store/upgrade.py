@@ -14,16 +14,30 @@ PAGE = 16_384  # bytes; a large import takes two thirds of the time it takes wit
 
 
 def create(path: Path, *, kind: str = "live", zone: str = "UTC", page: int = PAGE) -> None:
-    """Makes an empty store at `path` (0600), whose folder (0700) is made too; `zone` is IANA. Raises StoreError."""
+    """Makes an empty store at `path` (0600), whose folder (0700) is made too; `zone` is IANA. Raises StoreError.
+
+    It is made beside its place and put there whole, so that a kill leaves none and no file is ever overwritten.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        if path.exists():
+            raise FileExistsError
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".csat-new-") as folder:
+            made = Path(folder) / "store.db"
+            os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            _fill(made, kind, zone, page)
+            os.link(made, path)
     except FileExistsError:
         raise StoreError(f"{path} exists already: name another file.") from None
     except OSError as error:
         raise StoreError(
             f"{path} can't be made ({error.strerror}): check the folder, or name another with --store."
         ) from None
+    except sqlite3.Error as error:
+        raise connect.explain(error, path) from error
+
+
+def _fill(path: Path, kind: str, zone: str, page: int) -> None:
     conn = sqlite3.connect(path, isolation_level=None)
     try:
         conn.execute(f"PRAGMA page_size = {page}")
@@ -32,11 +46,8 @@ def create(path: Path, *, kind: str = "live", zone: str = "UTC", page: int = PAG
         _migrate(conn)
         conn.execute("UPDATE setting SET value = ? WHERE key = 'kind'", (kind,))
         conn.execute("INSERT INTO setting (key, value) VALUES ('zone', ?)", (zone,))
-    except sqlite3.Error as error:
+    finally:
         conn.close()
-        _remove(path)
-        raise connect.explain(error, path) from error
-    conn.close()
 
 
 def discard(path: Path) -> None:

@@ -14,7 +14,7 @@ from bench import Bench, console
 from coaching import in_shell
 from rows import Row, against, alone, p95, unmeasured
 from scoring import fewest, processor
-from terminal import Terminal
+from terminal import Seen, Terminal
 
 from console.store import connect
 from console.store.lookup import find
@@ -138,8 +138,8 @@ def _found(terminal: Terminal) -> str:
     return "\n".join(line for line in terminal.lines if "its id" in line)
 
 
-def _until(terminal: Terminal, key: str, seen: object) -> float:
+def _until(terminal: Terminal, key: str, seen: Seen) -> float:
     pressed = terminal.press(key)
-    came = terminal.wait(seen)  # type: ignore[arg-type]
+    came = terminal.wait(seen)
     terminal.settle()
     return came - pressed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 import stat
 from pathlib import Path
@@ -119,3 +121,25 @@ def test_a_store_that_somebody_uses_stays(town: Town) -> None:
     town.sql.close()
     upgrade.discard(town.path)
     connect.reader(town.path).close()
+
+
+def test_a_store_killed_while_it_is_made_is_not_there_and_can_be_made(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    child = os.fork()
+    if child == 0:
+        upgrade._migrate = lambda conn: os.kill(os.getpid(), signal.SIGKILL)
+        upgrade.create(path)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) and not path.exists()
+    upgrade.create(path)
+    with connect.reading(path) as conn:
+        assert conn.execute("SELECT count(*) FROM interaction").fetchone() == (0,)
+
+
+def test_making_a_store_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "there.db"
+    path.write_text("words")
+    with pytest.raises(StoreError, match="exists already"):
+        upgrade.create(path)
+    assert path.read_text() == "words" and list(tmp_path.iterdir()) == [path]
