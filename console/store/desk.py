@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,13 +21,13 @@ from console.store.errors import Refused, StoreError
 from console.store.records import Actor, Person
 from console.store.volumes import network_warning
 from console.store.watch import Watch, version
+from console.store.writing import Writing
 
 if TYPE_CHECKING:
     from console.store.presenting import Audience
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PATIENCE = 1.5  # seconds an act waits for a lock before the person is told, who looks up within two
 
 
 class Desk:
@@ -54,16 +53,12 @@ class Desk:
         self.audience: Audience | None = None  # while somebody watches: all that is read is masked for them
         self._me: Person | None = None
         self._present = present
-        self.busy = ""
         self._name, self._asked_as_of, self._wall = me, as_of, wall
         self._clock, self._latest = Clock(None, 0), 0
         self._readers = ThreadPoolExecutor(1, "reader")
-        self._writers = ThreadPoolExecutor(1, "writer")
         self._reader: sqlite3.Connection | None = None
-        self._writer: sqlite3.Connection | None = None
-        self._gives_up = gives_up
+        self._writing = Writing(path, self._same_file, gives_up)
         self.aside = Aside(path)
-        self._closing = threading.Event()
         self._version = -1  # what the reader saw last
         self._watch = Watch(path, self._same_file)
         self._file: tuple[int, int] | None = None  # which file was opened, whatever lies at its path later
@@ -72,6 +67,11 @@ class Desk:
     def me(self) -> Person | None:
         """Who works here, if the store knows them."""
         return self.shown(self._me)
+
+    @property
+    def busy(self) -> str:
+        """Why an act waits, "" where none does."""
+        return self._writing.busy
 
     @property
     def name(self) -> str:
@@ -204,46 +204,16 @@ class Desk:
         if self.read_only:
             raise Refused(f"This store is open read-only ({self.why_read_only}), so nothing can be changed.")
         audience = self.audience
-        do = partial(self._do_before, audience, deed, args, kwargs)
-        done = await asyncio.get_running_loop().run_in_executor(self._writers, do)
-        return done if audience is self.audience else self.shown(done)
-
-    def _do_before(self, audience: Audience | None, deed: Callable[..., T], args: Any, kwargs: Any) -> T:
-        if audience is None:
-            return self._do(deed, *args, **kwargs)
+        if audience is not None:
+            args, kwargs = audience.real(args), audience.real(kwargs)
         with _told_to(audience):
-            return audience.shown(self._do(deed, *audience.real(args), **audience.real(kwargs)))
+            self._me, done = await self._writing.run(partial(self._done, deed, args, kwargs))
+        return self.shown(done)
 
-    def _do(self, deed: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        self._same_file()
-        try:
-            conn = self._writer = self._writer or connect.writer(self.path, timeout=PATIENCE)
-            self._take_lock(conn)
-            with connect.committed(conn):
-                person = people.welcome(conn, self._name)
-                done = deed(conn, Actor(person.id, person.name, self.now()), *args, **kwargs)
-                self._same_file()  # again: it may have waited long for the lock
-        except sqlite3.Error as error:
-            raise connect.explain(error, self.path) from error
-        self._me = person
-        return done
-
-    def _take_lock(self, conn: sqlite3.Connection) -> None:
-        """BEGIN IMMEDIATE, however long an import takes; gives up when the desk closes, or after `gives_up` seconds."""
-        asked = time.monotonic()
-        try:
-            while True:
-                try:
-                    conn.execute("BEGIN IMMEDIATE")
-                    return
-                except sqlite3.OperationalError as error:
-                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or self._closing.is_set():
-                        raise
-                    if self._gives_up is not None and time.monotonic() - asked > self._gives_up:
-                        raise
-                    self.busy = "an import is finishing"
-        finally:
-            self.busy = ""
+    def _done(self, deed: Callable[..., T], args: Any, kwargs: Any, conn: sqlite3.Connection) -> tuple[Person, T]:
+        """Who did it, known to the store from now on, and how it ended."""
+        person = people.welcome(conn, self._name)
+        return person, deed(conn, Actor(person.id, person.name, self.now()), *args, **kwargs)
 
     async def changed(self, patience: float = 0) -> bool:
         """Whether anybody, we included, committed since the last call; waits up to `patience` seconds for it."""
@@ -263,29 +233,26 @@ class Desk:
 
     async def close(self) -> None:
         """Ends the threads; a running question is interrupted, a running act is finished or rolled back."""
-        self._closing.set()
+        self._writing.stop()
         if self._reader is not None:
             self._reader.interrupt()
         await self.aside.close()
         await self._watch.close()
-        loop = asyncio.get_running_loop()
-        # behind all that still waits, since an act may open the writer's connection only now
-        await loop.run_in_executor(self._readers, _close, lambda: self._reader)
-        await loop.run_in_executor(self._writers, _close, lambda: self._writer)
+        await asyncio.get_running_loop().run_in_executor(self._readers, self._stop_reading)
         self._readers.shutdown()
-        self._writers.shutdown()
+        await self._writing.close()
+
+    def _stop_reading(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
 
 
 @contextmanager
-def _told_to(audience: Audience) -> Iterator[None]:
+def _told_to(audience: Audience | None) -> Iterator[None]:
     """Sentences about what went wrong name nobody either."""
     try:
         yield
     except (Refused, StoreError) as error:
+        if audience is None:
+            raise
         raise type(error)(audience.shown(str(error))) from error
-
-
-def _close(held: Callable[[], sqlite3.Connection | None]) -> None:
-    conn = held()
-    if conn is not None:
-        conn.close()

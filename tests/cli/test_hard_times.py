@@ -191,10 +191,10 @@ def test_an_act_waits_for_a_lock_and_says_for_what(filled: Csat) -> None:
 
 def test_a_store_held_exclusively_is_named_as_locked(filled: Csat, monkeypatch: pytest.MonkeyPatch) -> None:
     from console.cli import deeds
-    from console.store import connect, desk, imports
+    from console.store import connect, imports, writing
 
     monkeypatch.setattr(deeds, "_PATIENCE", 0)
-    monkeypatch.setattr(desk, "PATIENCE", 0.05)
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
     monkeypatch.setattr(imports, "PATIENCE", 0.05)
     monkeypatch.setattr(connect, "PATIENCE", 0.05)
     other = sqlite3.connect(filled.store, isolation_level=None)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests_support.town import DAY, HOUR, Town
 
-from console.store import connect, desk, queue, recovery
+from console.store import connect, queue, recovery, writing
 from console.store.desk import Desk
 from console.store.errors import Refused, StaleCase, StoreError
 from console.store.records import QueueFilter
@@ -77,7 +77,7 @@ async def test_closing_does_not_wait_for_news(town: Town) -> None:
 async def test_acts_wait_for_an_import_and_keep_their_order(
     town: Town, ana: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "PATIENCE", 0.05)
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
     town.sql.execute("BEGIN IMMEDIATE")
     acts = [
         asyncio.ensure_future(act)
@@ -220,7 +220,7 @@ async def test_closing_leaves_no_threads_and_no_files(town: Town) -> None:
 
 
 async def test_closing_while_an_act_waits_gives_it_up(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "PATIENCE", 0.05)
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
     town.low("T-1")
     opened = Desk(town.path, me="Ana")
     await opened.open()
