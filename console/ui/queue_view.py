@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from console.domain.text import one_line
@@ -74,53 +74,56 @@ def _comment(row: QueueRow) -> Span:
     return ("no comment left", "muted") if row.verdict != "satisfied" else NOTHING
 
 
+class Shown(NamedTuple):
+    """A column, the lanes that have it, and what a row must have for it to be of use."""
+
+    column: Column[QueueRow]
+    lanes: frozenset[str] = frozenset(queue.LANES)
+    needs: Callable[[QueueRow], object] = bool
+
+
+_CASES = frozenset(queue.LANES) - {"watch"}
+_URGENT = _CASES - {"waiting", "closed"}  # in order of urgency, so that the list says why
+
+
 def columns(lane: str, rows: Iterable[QueueRow], times: Callable[[], Times]) -> list[Column[QueueRow]]:
     """The columns of a lane, without those that no row of this source fills."""
     sample = list(rows)
-
-    def filled(get: Callable[[QueueRow], object]) -> bool:
-        return not sample or any(get(row) for row in sample)
-
-    lead: list[Column[QueueRow]] = [
-        Column("Rating", lambda r: rated(r.value, r.low, r.high, r.verdict, r.raw), least=9, sort="rating"),
-        Column("Ticket", lambda r: (r.ref, "strong"), least=9, most=14, weight=1, sort="ticket"),
+    return [
+        one.column for one in _all(times) if lane in one.lanes and (not sample or any(one.needs(row) for row in sample))
     ]
-    if filled(lambda r: r.customer):
-        lead.append(Column("Customer", _customer, least=12, most=24, weight=2, rank=2, sort="customer"))
-    reason: Column[QueueRow] = Column("Why here", _why, least=14, good=30, most=46, weight=4, rank=1, sort="deadline")
-    closed: Column[QueueRow] = Column("Closed", lambda r: _moment(times(), r.closed_at), least=10, rank=1)
-    waiting: Column[QueueRow] = Column("Waits until", lambda r: _moment(times(), r.waiting_until), least=12, rank=1)
-    outcome: Column[QueueRow] = Column("Outcome", lambda r: (r.status, PLAIN), least=13, rank=2)
-    owner: Column[QueueRow] = Column("Owner", _owner, least=7, good=14, most=20, weight=2, rank=3, sort="owner")
-    special = {"closed": [closed, outcome], "waiting": [waiting], "watch": []}.get(lane, [reason])
-    rest: list[Column[QueueRow]] = [
-        *([] if lane == "watch" else [owner]),
-        Column("Comment", _comment, least=16, good=30, weight=6, rank=4),
-        Column(
-            "Issue",
-            lambda r: or_nothing(r.issue, "muted"),
-            least=12,
-            most=22,
-            weight=1,
-            rank=5,
-            extra=True,
-            sort="issue",
-        ),
-        Column("Answered", lambda r: _answered(times(), r), least=9, rank=6, extra=True, sort="opened"),
-    ]
-    extra: list[tuple[str, Callable[[QueueRow], str | None], int, str]] = [
-        ("Agent", lambda r: r.agent, 7, "agent"), ("Team", lambda r: r.team, 8, "team"), ("Channel", lambda r: r.channel, 9, ""),
-    ]  # fmt: skip
-    for name, get, rank, sort in extra:
-        if filled(get):
-            rest.append(
-                Column(name, _named(get), least=9, good=12, most=18, weight=1, rank=rank, extra=True, sort=sort)
-            )
-    return [*lead, *special, *rest]
 
 
-def _named(get: Callable[[QueueRow], str | None]) -> Callable[[QueueRow], Span]:
-    return lambda row: or_nothing(get(row), "muted")
+def _all(times: Callable[[], Times]) -> Sequence[Shown]:
+    """Every column, in order."""
+
+    def moment(heading: str, get: Callable[[QueueRow], int | None], least: int) -> Column[QueueRow]:
+        return Column(heading, lambda row: _moment(times(), get(row)), least=least, rank=1)
+
+    return (
+        Shown(Column("Rating", lambda r: rated(r.value, r.low, r.high, r.verdict, r.raw), least=9, sort="rating")),
+        Shown(Column("Ticket", lambda r: (r.ref, "strong"), least=9, most=14, weight=1, sort="ticket")),
+        Shown(Column("Customer", _customer, least=12, most=24, weight=2, rank=2, sort="customer"), needs=lambda r: r.customer),
+        Shown(Column("Why here", _why, least=14, good=30, most=46, weight=4, rank=1, sort="deadline"), _URGENT),
+        Shown(moment("Closed", lambda r: r.closed_at, 10), frozenset({"closed"})),
+        Shown(Column("Outcome", lambda r: (r.status, PLAIN), least=13, rank=2), frozenset({"closed"})),
+        Shown(moment("Waits until", lambda r: r.waiting_until, 12), frozenset({"waiting"})),
+        Shown(Column("Owner", _owner, least=7, good=14, most=20, weight=2, rank=3, sort="owner"), _CASES),
+        Shown(Column("Comment", _comment, least=16, good=30, weight=6, rank=4)),
+        Shown(Column("Issue", lambda r: or_nothing(r.issue, "muted"), least=12, most=22, weight=1, rank=5, extra=True,
+                     sort="issue")),
+        Shown(Column("Answered", lambda r: _answered(times(), r), least=9, rank=6, extra=True, sort="opened")),
+        _name("Agent", lambda r: r.agent, 7, "agent"),
+        _name("Team", lambda r: r.team, 8, "team"),
+        _name("Channel", lambda r: r.channel, 9, ""),
+    )  # fmt: skip
+
+
+def _name(heading: str, get: Callable[[QueueRow], str | None], rank: int, sort: str) -> Shown:
+    column: Column[QueueRow] = Column(
+        heading, lambda row: or_nothing(get(row), "muted"), least=9, good=12, most=18, weight=1, rank=rank, extra=True, sort=sort
+    )  # fmt: skip
+    return Shown(column, needs=get)
 
 
 def _moment(times: Times, at: int | None) -> Span:
