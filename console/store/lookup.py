@@ -88,6 +88,19 @@ def words_match(typed: str) -> str:
     return " ".join(f'"{word}" *' for word in _WORD.findall(typed)[:WORDS])
 
 
+def said_match(typed: str) -> str:
+    """The same for comments, where a single letter of the alphabet begins a good part of all words and the index of
+    beginnings has no entry for it: it is a word by itself, and left out where it ends what is typed so far."""
+    words = _WORD.findall(typed)[:WORDS]
+    if words and _one_letter(words[-1]) and not all(map(_one_letter, words)):
+        words.pop()
+    return " ".join(f'"{word}"' if _one_letter(word) else f'"{word}" *' for word in words)
+
+
+def _one_letter(word: str) -> bool:
+    return len(word) == 1 and word.isascii()
+
+
 def _by_part(conn: sqlite3.Connection, typed: str) -> list[str]:
     """Names that hold what was typed, from three letters on."""
     parts = trigrams(typed.casefold())
@@ -133,7 +146,7 @@ def _by_address(conn: sqlite3.Connection, typed: str) -> Iterator[Found]:
 
 def _comments(conn: sqlite3.Connection, typed: str) -> Iterator[Found]:
     """Tickets by the words of a customer's comment, the newest first."""
-    match = words_match(typed)
+    match = said_match(typed)
     if not match:
         return
     rows = conn.execute(

@@ -80,6 +80,13 @@ def test_words_of_a_comment(office: Town) -> None:
     assert found.detail.startswith("Nobody called me back") and found.at == office.now
 
 
+def test_a_single_letter_in_a_comment_is_a_word_or_not_typed_to_its_end(office: Town) -> None:
+    office.rate(office.ticket("X-10"), 1, comment="I had a plan B, 早く返金")
+    for typed in ("plan b", "plan x", "b plan", "i had", "早 plan"):
+        assert [one.title for one in find(office.sql, typed) if one.kind == "comment"] == ["X-10"], typed
+    assert told(office, "x plan") == told(office, "a b c") == []
+
+
 def test_typing_errors_are_forgiven_where_nothing_else_is_found(office: Town) -> None:
     assert told(office, "petresen") == [("customer", "Maria Petersen", "probably meant")]
     assert told(office, "nortwind") == [("account", "Northwind Traders", "probably meant")]

@@ -22,6 +22,7 @@ from console.ui.again import Again
 from console.ui.commands import bindings, find
 from console.ui.keys import in_force
 from console.ui.screens.leaving import LeftOnce
+from console.ui.together import Together
 from console.ui.widgets.options import Options
 from console.ui.widgets.words_field import LineField
 
@@ -40,7 +41,9 @@ class Lookup(ModalScreen[Found | None], LeftOnce[Found | None], inherit_bindings
         self._desk = desk
         self._found: Sequence[Found] = ()
         self._asked = ""  # what the list answers
+        self._said = ""
         self._finding = Again(self, "find", self._look)
+        self._paint = Together(self)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -58,9 +61,13 @@ class Lookup(ModalScreen[Found | None], LeftOnce[Found | None], inherit_bindings
         choose = f"{keys.first(find('lookup.previous'))} {keys.first(find('lookup.next'))} choose · enter opens"
         return f"{choose} · {keys.says(('lookup.copy', 'copies'), ('lookup.cancel', 'back to where you were'))}"
 
-    @on(Input.Changed)
-    def typed(self) -> None:
+    def on_mount(self) -> None:
+        """Watched, since the message of a change comes after the field may have been painted."""
+        self.watch(self.query_one(LineField), "value", self._typed, init=False)
+
+    def _typed(self) -> None:
         """Ask for what is typed."""
+        self._paint.begin()
         self._finding.ask()
 
     async def _look(self) -> None:
@@ -73,9 +80,13 @@ class Lookup(ModalScreen[Found | None], LeftOnce[Found | None], inherit_bindings
         self._found, self._asked = found, words
         self.query_one(Options).show([(one.title, _hint(one)) for one in found])
         self._say(NOTHING if not found and len(words.strip()) >= LEAST else "")
+        self._paint.end()
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#problem", Static).update(Content.styled(sentence, "$warn"))
+        """Only something new is put there: it may need another height, and so a layout of the screen."""
+        if sentence != self._said:
+            self._said = sentence
+            self.query_one("#problem", Static).update(Content.styled(sentence, "$warn"))
 
     async def _chosen(self) -> Found | None:
         """What is under the cursor, once the list fits what was typed."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from console.store.phrases import expanded
@@ -41,7 +43,9 @@ class WordsField(TextArea):
 
 
 class LineField(Input):
-    """A single line. A longer paste is cut to what fits, and said."""
+    """A single line as wide as its place. A longer paste is cut to what fits, and said."""
+
+    virtual_size = Reactive(Size(0, 0))  # without the layout of the whole screen that each letter would cost
 
     class Cut(Message):
         """Something pasted was too long: how many characters were left out."""
