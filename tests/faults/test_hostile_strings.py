@@ -21,6 +21,7 @@ from tests_support.town import HOUR, Town
 from console.domain.text import BANNED
 
 pytestmark = pytest.mark.faults
+SIGNALS = 5  # the status of `csat alerts` where something stands out, as among many strings something does
 PIECES = (
     "\x1b]52;c;aGFja2Vk\x1b\\", "\x1b]0;OWNED\x07", "\x1b]8;;https://evil.example\x1b\\x", "\x1b[2J\x1b[H", "\x9b31m", "\x90q\x9c",
     "\x1b[999C", "\u202egnp.exe", "\u2066", "\u200b", "\x00", "\x07", "\x08", "\x7f", "\r", "\n", "\u2028", "[/]", "[/red]",
@@ -74,7 +75,7 @@ def test_what_commands_print_holds_no_control_of_theirs(poisoned: Csat) -> None:
     for words in COMMANDS:
         for form in ([], ["--json"]):
             said = poisoned(*words, *form)
-            assert said.status == 0 and not set(map(ord, said.out + said.err)) & BANNED, words
+            assert said.status in (0, SIGNALS) and not set(map(ord, said.out + said.err)) & BANNED, words
             assert not form or json.loads(said.out)
 
 
