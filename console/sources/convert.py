@@ -141,9 +141,9 @@ class Converter:
 
     def _date_answers(self, columns: dict[str, Values], refused: _Refused) -> None:
         """An answer without a moment of its own takes one from the row's others; a row without any is refused."""
-        values = columns.get("value", ())
+        values = columns.get("value", ())  # none at all where no cell of the file is an answer
         told = columns.get("answered_at", [None] * len(values))
-        if None not in told:
+        if not values or None not in told:
             return
         moments, precisions = answered_moments(columns, self.found.styles, len(values))
         undated = [index for index, moment in enumerate(told) if moment is None and values[index] is not None]

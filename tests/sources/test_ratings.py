@@ -57,6 +57,13 @@ def test_faces_and_five_words_are_one_to_five(exports) -> None:
     assert values(exports, "CSAT", *words) == [1, 2, 3, 4, 5]
 
 
+def test_a_file_with_moments_of_answers_and_no_answer_is_tickets_nobody_rated(exports) -> None:
+    lines = ("Ticket ID,CSAT,Answered at,Created at", "T-1,CSAT", "T-2,,2024-05-02 09:00,2024-05-01 11:00")
+    taken = exports.take(exports.recognise("\n".join(lines)))
+    assert taken.column("external_id") == ["T-1", "T-2"] and taken.rejects == []
+    assert taken.column("value") == [None, None]
+
+
 @pytest.mark.parametrize(
     ("heading", "answers", "expected"),
     [
