@@ -21,9 +21,7 @@ from console.ui.parting import mind_the_line, repaint, suspend
 from console.ui.private import Private, few
 from console.ui.screens.base import DeskScreen
 from console.ui.theme import DARK, LIGHT, dress, fallbacks
-from console.ui.told import Told
-
-TOLD = 3  # sentences seen at once: more would hide the list they speak of
+from console.ui.told import Told, displaced
 
 
 class Shell(App[None], inherit_bindings=False):
@@ -69,15 +67,16 @@ class Shell(App[None], inherit_bindings=False):
         self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
         markup: bool = True,
     ) -> None:  # fmt: skip
-        """A sentence in the corner, which always goes again; of those that warn of nothing the newest few stay.
+        """A sentence in the corner, which always goes again; the same one twice stands there once.
 
         Before an audience it names nobody.
         """
         message, title = self._desk.told(message), self._desk.told(title)
-        for old in [told for told in self._notifications if told.severity == "information"][: 1 - TOLD]:
-            self._unnotify(old, refresh=False)
         lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self.post_message(Notify(Told(message, title, severity, lasts, markup=markup)))
+        told = Told(message, title, severity, lasts, markup=markup)
+        for old in displaced(self._notifications, told):
+            self._unnotify(old, refresh=False)
+        self.post_message(Notify(told))
 
     @property
     def _quit_key(self) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.notifications import Notification
 
+SEEN = 3  # sentences seen at once that warn of nothing: more would hide the list they speak of
 LEAST = 0.05  # seconds a sentence is shown that expired while its place was being made
 
 
@@ -23,3 +26,10 @@ class Told(Notification):
     def has_expired(self) -> bool:
         """Whether its time is over."""
         return super().time_left <= 0
+
+
+def displaced(shown: Iterable[Notification], new: Notification) -> list[Notification]:
+    """What goes as a new one comes: the same sentence, and of those that warn of nothing all but the newest few."""
+    same = [old for old in shown if (old.message, old.title, old.severity) == (new.message, new.title, new.severity)]
+    quiet = [old for old in shown if old.severity == "information" and old not in same]
+    return same + quiet[: 1 - SEEN]

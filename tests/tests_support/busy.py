@@ -17,6 +17,7 @@ TOLD = re.compile(r"(Claimed|Noted on) ([A-Z]-\d+)\.")
 #: What no screen may show, however many work at once.
 ALARM = re.compile(r"locked|Traceback|malformed|damaged|can't be used|failed", re.IGNORECASE)
 GLANCE = 0.4  # seconds between two cases
+QUIET = 5.0  # seconds without a change: nothing typed is left to be done
 ROWS = 70  # of an export; one in seven is a low rating
 
 
@@ -36,7 +37,7 @@ class Lead:
             self.terminal.watch(left % GLANCE, self._look)  # all of them count back from the same moment
             self.notes += 1
             self.terminal.press(f"ca{self.notes} of {self.name}\rj")
-        self.terminal.watch(GLANCE, self._look)
+        self.terminal.settle(QUIET, self._look)  # on a busy machine a console may be many keys behind
 
     def _look(self, screen: Terminal) -> None:
         self.told.update((ref, "claim" if said == "Claimed" else "note") for said, ref in TOLD.findall(screen.text))

@@ -17,6 +17,7 @@ import pyte
 
 KEYS = {"down": "\x1b[B", "up": "\x1b[A"}
 PATIENCE = 60.0  # seconds until a screen that does not come is a failure
+LONGEST = 600.0  # seconds in which all that was typed has to be done
 
 
 class Terminal:
@@ -131,6 +132,16 @@ class Terminal:
                 data = self._read()
                 assert data, "It ended; the screen was:\n" + self.text
                 self._feed(data)
+
+    def settle(self, quiet: float, look: Callable[[Terminal], object]) -> None:
+        """Until nothing was printed for so long; `look` sees the screen each time something was."""
+        deadline = time.monotonic() + LONGEST
+        while self._printed_by(time.monotonic() + quiet):
+            assert time.monotonic() < deadline, "It never fell quiet; the screen was:\n" + self.text
+            data = self._read()
+            assert data, "It ended; the screen was:\n" + self.text
+            self._feed(data)
+            look(self)
 
     def watch(self, seconds: float, look: Callable[[Terminal], object]) -> None:
         """Reads for so long, and lets `look` see the screen each time something was printed; the program goes on."""

@@ -34,6 +34,16 @@ async def test_a_fast_lead_sees_the_newest_sentences_and_every_warning(store: Pa
         await lead.sees_no("Claimed T-4.")
 
 
+async def test_a_sentence_said_again_stands_there_once(store: Path) -> None:
+    async with at_work(store) as lead:
+        for _ in range(5):
+            lead.app.screen.tell("Ben has claimed this case.", wrong=True)  # type: ignore[attr-defined]
+            await lead.pilot.pause()
+        await lead.sees("Ben has claimed this case.")
+        assert lead.screen.count("Ben has claimed this case.") == 1
+        assert [told.message for told in lead.app._notifications] == ["Ben has claimed this case."]
+
+
 def test_it_expires_when_its_time_is_over() -> None:
     from console.ui.told import Told
 
