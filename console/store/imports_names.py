@@ -23,8 +23,12 @@ def named_at_once(conn: sqlite3.Connection) -> Iterator[None]:
     conn.execute("INSERT INTO setting (key, value) VALUES ('naming', '1')")
     yield
     conn.execute("DELETE FROM setting WHERE key = 'naming'")
-    if not conn.execute(_BROUGHT).fetchone()[0]:
-        return
+    if conn.execute(_BROUGHT).fetchone()[0]:
+        learn(conn)
+
+
+def learn(conn: sqlite3.Connection) -> None:
+    """Every name of a customer or an account that lookup does not know yet."""
     before = top(conn, "known_name")
     conn.execute(_LEARN)
     for index in ("name_search", "name_trigram"):

@@ -39,7 +39,9 @@ class Third(Rows):
 
 
 class Words(Screen[None]):
-    """A text area over the whole screen."""
+    """A text area as wide as that of the notes, since what it costs to paint one goes by how its text is wrapped."""
+
+    CSS = "TextArea { dock: right; width: 61; border: none; padding: 0 1; }"
 
     def compose(self) -> ComposeResult:
         """It has the focus."""

@@ -9,7 +9,9 @@ from pathlib import Path
 import stores
 
 from console.store import upgrade
+from console.store.imports_names import learn
 
+COMMENTS = "INSERT INTO rating_search (rowid, comment) SELECT id, comment FROM rating WHERE comment IS NOT NULL"
 DAYS = 730
 RATED = 5  # every fifth interaction
 
@@ -26,9 +28,10 @@ SELECT i, 'desk', printf('T-%08d', i), 'ticket',
 FROM (SELECT i, 1 + i / 5 * 131 % 240 AS agent, :now - 172800 - (:size - i) * (:days * 86400) / :size AS opened FROM n);
 """
 _ANSWERS = """
-INSERT INTO rating (interaction_id, metric, value, low, high, answered_at, agent_id, team_id)
+INSERT INTO rating (interaction_id, metric, value, low, high, comment, answered_at, agent_id, team_id)
 SELECT id, 'csat', CASE WHEN id / :every * 29 % 100 < 20 THEN 1 + id / :every % 2
                         WHEN id / :every * 29 % 100 < 28 THEN 3 ELSE 4 + id / :every % 2 END, 1, 5,
+       CASE WHEN id / :every * 19 % 10 < 3 THEN 'The order ' || id || ' came late and nobody answered my question about it' END,
        opened_at + 100000, agent_id, team_id
 FROM interaction WHERE id % :every = 0;
 """
@@ -61,5 +64,9 @@ def _make(path: Path, size: int) -> None:
         conn.execute(f"DROP {kind} {name}")
     for statement in [*stores.CAST.split(";\n"), _TICKETS, _ANSWERS, *(sql for _, _, sql in later)]:
         conn.execute(statement, values)
+    conn.execute(COMMENTS)
+    conn.execute("BEGIN")
+    learn(conn)
+    conn.execute("COMMIT")
     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     conn.close()

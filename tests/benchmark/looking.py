@@ -33,9 +33,9 @@ class Asked(NamedTuple):
 
 
 QUESTIONS = (
-    Asked("a ticket's id", "T-0001", "external_id >= 'T-0001'",
+    Asked("a ticket's id", "T-0000", "external_id >= 'T-0000'",
           "SELECT i.id, i.external_id, i.subject, i.issue, i.channel, c.name, a.name, i.opened_at FROM interaction i LEFT JOIN customer c"
-          " ON c.id = customer_id LEFT JOIN agent a ON a.id = agent_id WHERE i.external_id >= 'T-0001' AND i.external_id < 'T-0002'"
+          " ON c.id = customer_id LEFT JOIN agent a ON a.id = agent_id WHERE i.external_id >= 'T-0000' AND i.external_id < 'T-0001'"
           " ORDER BY i.external_id LIMIT 12;"),
     Asked("words of a name", "customer 77", "name_search MATCH",
           "SELECT text FROM known_name WHERE id IN (SELECT rowid FROM name_search WHERE name_search MATCH '\"customer\" * \"77\" *'"
@@ -67,6 +67,8 @@ def look_up(bench: Bench) -> list[Row]:
 def _beside_shell(conn: sqlite3.Connection, store: Path, size: int, asked: Asked) -> Row:
     what = f"find: {asked.what}, {size:,} interactions, beside the sqlite3 shell"
     (statement, *_) = [one for one in _statements(conn, asked.typed) if asked.known_by in one]
+    if not conn.execute(statement).fetchall():
+        raise LookupError(f"{store.name} holds nothing for “{asked.typed}”: what costs nothing proves nothing")
     ours = partial(processor, lambda: conn.execute(statement).fetchall(), TIMES)
     shell = shutil.which("sqlite3")
     if shell is None:

@@ -20,6 +20,7 @@ from console.store.coaching import whole
 BARE = [PYTHON, str(HERE / "bare_screens.py")]
 LONG = 10_000  # characters of a note
 PIECE = 1_000  # characters that a terminal takes at once
+QUIET = 0.3  # seconds; a cursor that blinks every half second never leaves more
 ESCAPE = "\x1b"
 PASTE = "\x1b[200~{}\x1b[201~"
 WORDS = "What was said, and what comes of it. "
@@ -77,33 +78,41 @@ def _view(conn: sqlite3.Connection) -> Callable[[], float]:
 
 
 def typing(bench: Bench) -> list[Row]:
-    """A letter at the end of a note of 10,000 characters → on the screen, in turn with a bare TextArea."""
+    """A letter at the end of one's notes of 10,000 characters in a one-on-one → on the screen, in turn with a bare
+    TextArea."""
     ours: list[float] = []
     peer: list[float] = []
-    text = (WORDS * LONG)[:LONG]
-    with Terminal(console(bench.years()), bench.environment) as own, Terminal(BARE, bench.environment) as bare:
-        own.wait(lambda t: bool(t.under_cursor))
-        own.settle(0.5)
-        _seen(own, "a", "enter save")
+    command = [*console(coaching.coached(bench.cache, bench.scale.interactions)), "--view", "coaching"]
+    with Terminal(command, bench.environment) as own, Terminal(BARE, bench.environment) as bare:
+        own.wait(lambda t: t.has("Agent "))
+        own.settle(QUIET)
+        _seen(own, "m", "Your notes")
+        own.wait(lambda t: bool(t.under_cursor))  # the agenda is read
+        own.press("\t")
         bare.wait(lambda t: t.has("ONE "))
         bare.press("t")
-        bare.settle(0.3)
         for terminal in (own, bare):
-            pasted = PASTE.format(text)
-            for start in range(0, len(pasted), PIECE):
-                terminal.press(pasted[start : start + PIECE])
-                terminal.settle(0.05)
-            terminal.settle(0.5)
+            terminal.settle(QUIET)
+            _paste(terminal, (WORDS * LONG)[:LONG])
         for number in range(bench.scale.keys):
             ours.append(_typed(own, number))
             peer.append(_typed(bare, number))
     return [against(f"typing: key → screen, p95; a note of {LONG:,} characters", p95(ours), p95(peer), 1.3)]
 
 
+def _paste(terminal: Terminal, text: str) -> None:
+    """As a terminal sends it: in pieces, while what is printed is taken."""
+    pasted = PASTE.format(text)
+    for start in range(0, len(pasted), PIECE):
+        terminal.press(pasted[start : start + PIECE])
+        terminal.settle(0.05)
+    terminal.settle(QUIET)
+
+
 def _typed(terminal: Terminal, number: int) -> float:
-    """Three letters that no text holds, so that the last is seen as it comes."""
+    """A word that no text holds, so that its last letter is seen as it comes; it never breaks at a line's end."""
     word = f"Q{number:03d}"
-    for letter in word[:-1]:
+    for letter in f" {word[:-1]}":
         terminal.press(letter)
         terminal.settle(0.1)
     pressed = terminal.press(word[-1])
