@@ -26,6 +26,18 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = config.getoption("--real-data")
     if folder and not Path(folder).is_dir():
         raise pytest.UsageError(f"--real-data {folder} is not a folder")
+    if config.option.markexpr == "not slow" and any(".py" in named for named in config.args):
+        config.option.markexpr = ""  # a file that is named is run whole
+
+
+JOURNEYS = ("stories", "faults", "benchmark")  # folders of which every test takes its time
+
+
+@pytest.hookimpl(tryfirst=True)  # before those that were not asked for are left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name in JOURNEYS:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,20 @@ def _caught(one: Break, healthy: bool) -> bool:
 
 def _status(root: Path, test: str) -> int:
     """How pytest ends on one test, with the package of that folder."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", test]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:randomly",
+        "-n",
+        "0",
+        test,
+    ]
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True).returncode
 

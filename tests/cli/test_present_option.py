@@ -36,6 +36,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_nobody_else_is_named(words: tuple[str, ...], sample: Csat, names: list[str]) -> None:
     plain, said = sample(*words), sample(*words, "--present", "Samira Osei")

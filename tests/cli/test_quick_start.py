@@ -46,6 +46,7 @@ def test_the_command_line_itself_loads_neither_screens_nor_migrations(csat: Csat
     assert loaded(csat, "import console.cli.main") & {"textual", "sqlite_utils"} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

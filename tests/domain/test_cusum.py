@@ -24,6 +24,7 @@ def exact(rate: float, with_: Chart, parts: int) -> float:
     return float(np.linalg.solve(chain, np.ones(top))[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rate", [0.05, 0.15, 0.2, 0.3, 0.5])
 @pytest.mark.parametrize("threshold", [3.0, 5.0, 7.5])
 @pytest.mark.parametrize("risen", [1.0, 1.2, 2.0])

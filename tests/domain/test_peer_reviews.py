@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from console.domain.peer_reviews import outside
 
 PEERS = [
@@ -27,6 +29,7 @@ def test_two_reviews_and_four_peers_say_nothing() -> None:
     assert outside([10.0, 12.0, 11.0], [[80.0, 80.0, 80.0]] * 5) == 0
 
 
+@pytest.mark.slow
 def test_chance_is_rarely_outside() -> None:
     dice = random.Random(5)
     looks = 4000

@@ -117,6 +117,7 @@ def test_watching_asks_for_all_it_reads() -> None:
         assert of(short, now=now) == of(one, now=now)
 
 
+@pytest.mark.slow
 def test_forty_ratings_a_day_in_twenty_scopes() -> None:
     """Issue 4's numbers, on the first draws of the benchmark `alarms`, which prints those of many."""
     rates = between(0.15, 0.20, 20)

@@ -13,7 +13,7 @@ import pytest
 from console.sources.errors import SourceError
 from console.sources.tables import open_table
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 GOOD = "7,2024-01-01,5,fine\n"
 HEAD = "id,Created at,CSAT,Comment\n"

@@ -117,6 +117,7 @@ def test_what_is_no_number_or_duration(text: str) -> None:
     assert duration(text) is None and number(text) is None
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_no_text_crashes_a_reader(text: str) -> None:
     assert Moments(style())[text] is None or text.strip()

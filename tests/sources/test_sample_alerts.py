@@ -47,6 +47,7 @@ def test_the_drop_is_found_within_days_and_not_before_it_began(sample: sqlite3.C
     assert {("team", "Returns desk"), ("issue", "Returns")} <= found.keys()
 
 
+@pytest.mark.slow
 def test_quiet_half_years_hold_the_promise() -> None:
     """Eight of the 200 that the benchmark `alarms` goes through."""
     assert sum(false_alarms_in(seed) for seed in range(8)) <= 8

@@ -105,6 +105,7 @@ def histories(draw: st.DrawFn) -> list[list[Line]]:
     return exports
 
 
+@pytest.mark.slow
 @settings(quick, max_examples=15)
 @given(histories())
 def test_any_order_of_files_is_the_same_store(exports: list[list[Line]]) -> None:

@@ -34,6 +34,7 @@ def exports(draw: st.DrawFn) -> list[Line]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(exports())
 def test_at_once_is_the_same_as_row_by_row(export: list[Line]) -> None:

@@ -25,6 +25,7 @@ DEEDS = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(DEEDS)), max_size=7), st.booleans())
 def test_undoing_everything_gives_the_case_as_opened_and_redoing_everything_as_it_was(

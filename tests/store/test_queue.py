@@ -46,6 +46,7 @@ ORDERS = [(lane, "", False) for lane in queue.LANES] + [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lane", "sort", "reverse"), [*ORDERS, ("watch", "", True), ("open", "", True)])
 def test_every_window_shows_the_same_order(busy: Town, lane: str, sort: str, reverse: bool) -> None:
     wanted = QueueFilter(lane=lane, me=1, sort=sort, reverse=reverse)

@@ -12,6 +12,8 @@ from tests_support.town import DAY, HOUR, Town
 from console.store import recovery
 from console.store.check import faults
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("value", "opens"), [(1, 1), (2, 1), (2.99, 1), (3, 0), (4, 0), (5, 0)])
 def test_below_three_opens_a_case(town: Town, value: float, opens: int) -> None:

@@ -49,6 +49,7 @@ MARKS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(MARKS, st.booleans()), min_size=1, max_size=3))
 def test_what_was_reviewed_and_taken_back_was_never_there_and_redone_is_the_same(

@@ -17,6 +17,8 @@ from console.domain.period import custom, days
 from console.store import connect, scorecards
 from console.store.scorecards import TOTAL, Counts, Wanted
 
+pytestmark = pytest.mark.slow
+
 ZONE = ZoneInfo("Asia/Kolkata")
 AS_OF = int(datetime(2023, 8, 31, tzinfo=ZONE).timestamp())
 COLUMNS = {"team": "Supervisor", "agent": "Agent_name", "channel": "channel_name", "issue": "category"}

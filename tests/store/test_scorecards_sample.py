@@ -35,6 +35,7 @@ RATINGS = [row for row in table("rating", "interaction_id, metric, answered_at, 
 REVIEWS = table("review", "interaction_id, drawn, at, score")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["team", "channel", "issue"])
 def test_the_sample_counted_in_plain_python(by: str) -> None:
     conn = opened(SAMPLE)

@@ -45,6 +45,7 @@ def lookup(slow: Slow) -> ModalScreen[object]:
     return Lookup(slow)  # type: ignore[arg-type,return-value]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", [pick, lookup])
 async def test_an_answer_that_comes_while_the_dialog_goes_is_dropped(
     made: Callable[[Slow], ModalScreen[object]],

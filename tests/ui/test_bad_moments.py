@@ -10,7 +10,7 @@ import ui_stores as stores
 from textual import events
 from ui_lead import at_work
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("key, typed", [("c", ""), ("e", ""), ("t", "3"), ("b", "1"), ("r", "1"), ("w", "1")])

@@ -104,6 +104,7 @@ async def test_a_lead_sees_their_own_team_first_and_goes_round_the_others(sample
         assert "QA" in lead.app.clipboard and "CSAT" in lead.app.clipboard
 
 
+@pytest.mark.slow
 async def test_the_hardest_mix_is_not_worst_against_expected_and_the_sentence_says_why(sample: Path) -> None:
     async with coaching(sample) as lead:
         lines = lead.app.screen._rows.rows  # type: ignore[attr-defined]
@@ -117,6 +118,7 @@ async def test_the_hardest_mix_is_not_worst_against_expected_and_the_sentence_sa
         assert "Handle time of the rated tickets" in overview() and "QA 9" in overview().split("Handle time")[1]
 
 
+@pytest.mark.slow
 async def test_who_asks_for_fives_is_quoted_under_signals_with_what_may_be_innocent(sample: Path) -> None:
     async with coaching(sample) as lead:
         await goes_to(lead, "Bella Moreau")
@@ -157,6 +159,7 @@ async def test_the_charming_one_stands_under_charmed_not_solved(sample: Path) ->
         await lead.sees("Worth a conversation")
 
 
+@pytest.mark.slow
 async def test_every_page_of_an_agent(sample: Path) -> None:
     async with coaching(sample) as lead:
         await goes_to(lead, "Samira Osei")
@@ -171,6 +174,7 @@ async def test_every_page_of_an_agent(sample: Path) -> None:
         await lead.hears("] goes on to the lists")
 
 
+@pytest.mark.slow
 async def test_a_line_without_a_ticket_says_so(sample: Path) -> None:
     async with coaching(sample) as lead:
         await goes_to(lead, "Samira Osei")
@@ -235,6 +239,7 @@ async def test_the_list_is_read_again_once_a_minute_at_most_or_when_asked(sample
         await lead.sees("Lena Newname")
 
 
+@pytest.mark.slow
 async def test_what_was_missed_under_another_screen_is_read_when_it_is_seen_again(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,7 @@ def refs(path: Path) -> list[str]:
         return [row["ref"] for row in csv.DictReader(file)]
 
 
+@pytest.mark.slow
 async def test_the_lane_is_exported_as_it_is_filtered(store: Path, folder: Path) -> None:
     async with at_work(store, private=Private(exports=folder)) as lead:
         shown = lead.refs
@@ -53,6 +54,7 @@ async def test_the_lane_is_exported_as_it_is_filtered(store: Path, folder: Path)
         assert "customer" in other.read_text(encoding="utf-8").splitlines()[0]
 
 
+@pytest.mark.slow
 async def test_scorecards_cards_and_coaching_are_exported_too(store: Path, folder: Path) -> None:
     async with at_work(store, private=Private(exports=folder)) as lead:
         for number, (key, seen) in enumerate((("3", "its tickets"), ("2", "Sam Carter")), 1):
@@ -70,6 +72,7 @@ async def test_scorecards_cards_and_coaching_are_exported_too(store: Path, folde
         await lead.hears("1 interactions written to")
 
 
+@pytest.mark.slow
 async def test_where_nothing_can_be_exported_it_is_said(store: Path, tmp_path: Path) -> None:
     async with at_work(store) as lead:
         await lead.app.run_action("export")

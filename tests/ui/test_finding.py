@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import ui_stores as stores
 from textual import events
 from ui_lead import at_work
 
 
+@pytest.mark.slow
 async def test_a_filter_narrows_while_it_is_typed_and_stays(store: Path) -> None:
     async with at_work(store, size=(160, 40)) as lead:
         await lead.press("slash")
@@ -51,6 +53,7 @@ async def test_a_megabyte_pasted_is_cut_with_a_sentence(store: Path) -> None:
         await lead.sees("Open 8")
 
 
+@pytest.mark.slow
 async def test_a_filter_is_saved_under_a_name_and_used_again(store: Path) -> None:
     async with at_work(store) as lead:
         await lead.press("c")

@@ -15,7 +15,7 @@ from console.ui.scorecards.view import TABS
 from console.ui.screens.recovery import QueueGrid
 from console.ui.widgets.case_pane import CasePane
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 
 async def test_hostile_text_is_only_text_on_every_surface(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from ui_poison import PAYLOADS, clean, poisoned
 from console.domain.text import BANNED
 from console.ui.screens.card import CardScreen
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 
 async def test_hostile_text_is_only_text_on_cards(tmp_path: Path) -> None:

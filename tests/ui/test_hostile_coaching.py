@@ -17,7 +17,7 @@ from console.ui.screens.agent_pages import NAMES
 from console.ui.screens.agents import AgentGrid
 from console.ui.screens.meeting import MeetingScreen
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 
 @pytest.fixture

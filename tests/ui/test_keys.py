@@ -83,6 +83,7 @@ def test_keys_are_named_as_they_are_shown() -> None:
     assert keys.shown(find("recovery.out")) == "esc Q"
 
 
+@pytest.mark.slow
 async def test_a_lead_rebinds_a_key_and_every_place_that_names_it_follows(store: Path) -> None:
     async with at_work(store, private=mine(recovery_claim=("m",), app_light=("L",), app_keys=("f1", "."))) as lead:
         await lead.sees(" m claim", "m  claim it, so that nobody else")
@@ -140,6 +141,7 @@ KEYS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from([*NAMES, "no.such"]), KEYS.filter(bool), max_size=6))
 def test_whatever_is_asked_for_no_two_actions_share_a_key_and_each_keeps_one(wanted: dict[str, list[str]]) -> None:
     keys, refused = settle(wanted)

@@ -85,6 +85,7 @@ async def test_what_one_does_oneself_is_read_once(store: Path) -> None:
         assert grid.asked == before + 1
 
 
+@pytest.mark.slow
 async def test_a_quiet_store_paints_nothing(store: Path) -> None:
     async with at_work(store) as lead:
         await lead.sees("Next")
@@ -147,6 +148,7 @@ async def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
         await lead.sees("There is no case here.")
 
 
+@pytest.mark.slow
 async def test_a_long_queue_is_walked_to_its_end(tmp_path: Path) -> None:
     path = stores.many(tmp_path / "many.db", 3_000)
     async with at_work(path) as lead:

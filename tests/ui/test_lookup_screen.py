@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import ui_stores as stores
 from ui_lead import at_work
 
@@ -115,6 +116,7 @@ async def test_copying_from_lookup_and_from_a_card(store: Path) -> None:
         assert lead.app.clipboard == "T-1003"
 
 
+@pytest.mark.slow
 async def test_an_open_card_follows_the_store(store: Path) -> None:
     async with at_work(store) as lead:
         await lead.press("T")

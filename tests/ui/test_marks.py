@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import ui_stores as stores
 from ui_lead import at_work
 
@@ -46,6 +47,7 @@ async def test_esc_takes_marks_away_first(store: Path) -> None:
         await lead.sees_no("/t-")
 
 
+@pytest.mark.slow
 async def test_ten_thousand_marks(tmp_path: Path) -> None:
     path = stores.many(tmp_path / "many.db", 10_000)
     async with at_work(path) as lead:
@@ -57,6 +59,7 @@ async def test_ten_thousand_marks(tmp_path: Path) -> None:
         await lead.sees_no(" marked ")
 
 
+@pytest.mark.slow
 async def test_one_customers_cases_are_asked_about(store: Path) -> None:
     conn = stores.connect(store)
     stores.rate(conn, "T-3001", 1, None, stores.NOW - stores.HOUR, customer=1)

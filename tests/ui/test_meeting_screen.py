@@ -98,6 +98,7 @@ async def test_the_agenda_begins_with_open_commitments_and_its_conversations_ope
         await lead.hears("No single ticket stands behind this line")
 
 
+@pytest.mark.slow
 async def test_a_one_on_one_from_its_agenda_to_the_next_a_week_later(sample: Path, tmp_path: Path) -> None:
     clock = Clock(NOW)
     async with meeting(sample, tmp_path / "own", clock=clock) as lead:
@@ -142,6 +143,7 @@ async def test_a_one_on_one_from_its_agenda_to_the_next_a_week_later(sample: Pat
     assert b"tired" not in sample.read_bytes()
 
 
+@pytest.mark.slow
 async def test_undoing_the_end_brings_notes_and_commitments_back(sample: Path, tmp_path: Path) -> None:
     async with meeting(sample, tmp_path / "own") as lead:
         count = lead.store("SELECT count(*) FROM session")
@@ -170,6 +172,7 @@ async def test_undoing_the_end_brings_notes_and_commitments_back(sample: Path, t
         await lead.sees_no("agreed now")
 
 
+@pytest.mark.slow
 async def test_half_written_words_of_every_kind_are_there_again(sample: Path, tmp_path: Path) -> None:
     async with meeting(sample, tmp_path / "own") as lead:
         await lead.press("a")
@@ -187,6 +190,7 @@ async def test_half_written_words_of_every_kind_are_there_again(sample: Path, tm
         await lead.sees("half a thou")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("me", "login"), [("Dana Whitlock", "ruth"), ("Ruth Adeyemi", "dana")])
 async def test_nobody_else_reads_the_notes(sample: Path, tmp_path: Path, me: str, login: str) -> None:
     async with meeting(sample, tmp_path / "own", size=(140, 60)) as lead:
@@ -197,6 +201,7 @@ async def test_nobody_else_reads_the_notes(sample: Path, tmp_path: Path, me: str
         assert "tired" not in lead.screen and notes(lead) == ""
 
 
+@pytest.mark.slow
 async def test_notes_are_hidden_from_whoever_watches_the_screen_and_kept(sample: Path, tmp_path: Path) -> None:
     async with meeting(sample, tmp_path / "own") as lead:
         await lead.press("tab")
@@ -218,6 +223,7 @@ async def test_notes_are_hidden_from_whoever_watches_the_screen_and_kept(sample:
         await lead.sees("thinks of leaving")
 
 
+@pytest.mark.slow
 async def test_two_coaches_with_one_agent_are_told_and_lose_nothing(sample: Path, tmp_path: Path) -> None:
     async with meeting(sample, tmp_path / "own") as lead:
         await lead.press("tab")
@@ -238,6 +244,7 @@ async def test_two_coaches_with_one_agent_are_told_and_lose_nothing(sample: Path
         await back(lead)
 
 
+@pytest.mark.slow
 async def test_a_store_that_is_read_only_is_talked_about_but_not_changed(sample: Path, tmp_path: Path) -> None:
     async with meeting(sample, tmp_path / "own", read_only=True) as lead:
         for key in ("e", "x", "z"):
@@ -261,6 +268,7 @@ async def test_the_pack_is_written_to_a_file_of_ones_own(sample: Path, tmp_path:
         assert file.suffix == ".html" and file.stat().st_mode & 0o777 == 0o600 and "Lena Hofer" in file.read_text()
 
 
+@pytest.mark.slow
 async def test_notes_that_can_not_be_kept_are_said_and_stay_on_the_screen(sample: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
@@ -284,6 +292,7 @@ async def test_somebody_nobody_rated_who_left_can_be_met(tmp_path: Path) -> None
         await lead.hears("One-on-one with Newt stored: nothing promised.")
 
 
+@pytest.mark.slow
 async def test_praise_is_passed_on_by_a_key_seen_and_taken_back(sample: Path) -> None:
     async with at_work(sample, me="Ruth Adeyemi", size=(140, 40)) as lead:
         await lead.press("2")

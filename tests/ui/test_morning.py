@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from ui_lead import Clock, at_work
 
 MINUTE = 60
 
 
+@pytest.mark.slow
 async def test_a_leads_morning(store: Path) -> None:
     clock = Clock()
     async with at_work(store, size=(160, 60), clock=clock) as lead:

@@ -18,6 +18,7 @@ from console.ui.scorecards.grid import CardGrid
 from console.ui.screens.scores import ScoresScreen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["w", "/"])
 async def test_the_cursor_moves_on_scorecards_whose_next_window_or_filter_is_being_read(
     tmp_path: Path, key: str

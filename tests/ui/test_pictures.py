@@ -23,6 +23,8 @@ from console.cli.table import COMMANDS
 from console.ui.private import Private
 from console.ui.screens.leaving import LeftOnce
 
+pytestmark = pytest.mark.slow
+
 KEPT = README.parent / ".docs"
 #: Without words of their own: who asks for a store before there is a queue, and what hides a screen.
 BEFORE = {"Welcome", "Curtain"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import ui_stores as stores
 from ui_lead import at_work
 
@@ -32,6 +33,7 @@ async def test_nobody_is_given_a_case_by_a_name_nobody_has(store: Path) -> None:
         assert lead.store("SELECT count(*) FROM journal") == [(0,)]
 
 
+@pytest.mark.slow
 async def test_waiting_says_how_the_words_are_read(store: Path) -> None:
     async with at_work(store, size=(160, 50)) as lead:
         first = lead.ref
@@ -62,6 +64,7 @@ async def test_the_offered_moments_are_digits(store: Path) -> None:
         await lead.sees("Waiting 1")
 
 
+@pytest.mark.slow
 async def test_note_cause_play_and_escalation_stand_in_the_pane(store: Path) -> None:
     conn = stores.connect(store)
     conn.execute("UPDATE rating SET cause_proposed = 'policy'")

@@ -69,6 +69,7 @@ async def test_the_agent_chosen_is_shown_and_nobody_else(named: Path) -> None:
         assert "PRESENTING" not in lead.screen
 
 
+@pytest.mark.slow
 async def test_the_same_name_has_the_same_mask_everywhere(named: Path) -> None:
     async with at_work(named) as lead:
         await begin(lead, "nobody")
@@ -83,6 +84,7 @@ async def test_the_same_name_has_the_same_mask_everywhere(named: Path) -> None:
             assert names_in(lead) == []
 
 
+@pytest.mark.slow
 async def test_nothing_unmasked_is_painted_once_it_began(named: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with at_work(named, me="Priya Nair") as lead:
         await lead.press("T")
@@ -113,6 +115,7 @@ async def test_nothing_unmasked_is_painted_once_it_began(named: Path, monkeypatc
         await lead.sees("Maria")
 
 
+@pytest.mark.slow
 async def test_acts_are_done_to_the_people_behind_the_masks(named: Path) -> None:
     async with at_work(named, me="Priya Nair", read_only=False) as lead:
         await begin(lead, "nobody")
@@ -153,6 +156,7 @@ async def test_names_that_come_while_it_is_on_are_masked(named: Path) -> None:
         assert "Zebulon" not in told(lead) and "Quark" not in told(lead)
 
 
+@pytest.mark.slow
 async def test_drafts_and_filters_of_before_are_not_read_out_and_not_lost(named: Path, tmp_path: Path) -> None:
     async with at_work(named, me="Priya Nair", private=Private(tmp_path / "private.db")) as lead:
         await lead.press("c")
@@ -193,6 +197,7 @@ async def test_what_cannot_begin_changes_nothing_and_says_why(named: Path) -> No
         await lead.sees("No agent is called that")
 
 
+@pytest.mark.slow
 async def test_keys_and_resizes_in_the_middle_do_no_harm(named: Path) -> None:
     async with at_work(named) as lead:
         for _ in range(3):

@@ -19,6 +19,8 @@ from ui_lead import Lead
 from console.ui.private import Private
 from console.ui.screens.agents import AgentGrid
 
+pytestmark = pytest.mark.slow
+
 MODULES = (test_hostile, test_hostile_cards, test_hostile_coaching, ui_poison)
 NAMES = tuple(f"Zorblat{letter} Quixen{letter}" for letter in "abcdefghijkl")
 SECRETS = ("zorblat", "quixen", "secret.example", "170 1234")

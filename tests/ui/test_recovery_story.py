@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import ui_stores as stores
 from ui_lead import at_work
 
 
+@pytest.mark.slow
 async def test_a_case_from_claim_to_close_and_back(store: Path) -> None:
     async with at_work(store, size=(180, 50)) as lead:
         await lead.sees("Open 8", "Watch 3")
@@ -50,6 +52,7 @@ async def test_the_cursor_goes_on_to_the_next_case_after_closing(store: Path) ->
         await lead.until(lambda: before[2] in lead.line, "the cursor is not on the next case")
 
 
+@pytest.mark.slow
 async def test_a_case_that_contact_moved_down_leaves_the_place_it_came_from(store: Path) -> None:
     async with at_work(store) as lead:
         before = lead.refs

@@ -79,6 +79,7 @@ def drafts(path: Path) -> list[str]:
         conn.close()
 
 
+@pytest.mark.slow
 async def test_two_conversations_by_keyboard_alone_with_a_live_score_and_undo(office: Town) -> None:
     async with drawing(office) as lead:
         await lead.sees("no random reviews in 90 days", "2 random")
@@ -119,6 +120,7 @@ async def test_two_conversations_by_keyboard_alone_with_a_live_score_and_undo(of
         assert lead.store("SELECT count(*) FROM review") == [(2,)]
 
 
+@pytest.mark.slow
 async def test_what_was_marked_outlives_a_killed_terminal(office: Town, tmp_path: Path) -> None:
     private = Private(tmp_path / "private.db")
     async with drawing(office, private=private) as lead:
@@ -183,6 +185,7 @@ async def test_marks_off_the_scale_and_dead_keys_say_why(office: Town) -> None:
         assert lead.app.screen.query_one(CriterionGrid).row.chosen.mark == 4  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 async def test_calibration_is_blind_on_the_screen_until_both_are_in(office: Town) -> None:
     async with drawing(office) as lead:
         ref = lead.ref
@@ -209,6 +212,7 @@ async def test_calibration_is_blind_on_the_screen_until_both_are_in(office: Town
         await lead.hears("would not be blind")
 
 
+@pytest.mark.slow
 async def test_from_an_agents_ticket_to_the_form_and_its_quote_back_to_the_turn(office: Town) -> None:
     for ticket, value in ((1, 5), (2, 1)):
         office.rate(ticket, value, DAY, comment="Thank you!", agent_id=1)
@@ -237,6 +241,7 @@ async def test_from_an_agents_ticket_to_the_form_and_its_quote_back_to_the_turn(
         assert any("Fixed." in line for line in below[1:3])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (20, 5)])
 async def test_the_form_has_room_on_every_screen(office: Town, size: tuple[int, int]) -> None:
     async with drawing(office, size=size) as lead:

@@ -82,6 +82,7 @@ async def test_a_number_says_what_it_is_and_its_sql_gives_it(sample: Path) -> No
         assert total == 282 and round(100 * int(str(count)) / 282, 1) == 34.8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_every_number_can_be_reached_on_any_width(sample: Path, size: tuple[int, int]) -> None:
     headings = ("vs before", "Response", "1st contact", "Handle (n)", "NPS (n)", "CES (n)", "Recovered", "In time",
@@ -93,6 +94,7 @@ async def test_every_number_can_be_reached_on_any_width(sample: Path, size: tupl
             assert "CSAT %" in lead.screen and "95 %" in lead.screen  # handle time never without quality
 
 
+@pytest.mark.slow
 async def test_groupings_windows_and_orders(sample: Path) -> None:
     async with at_the_scorecards(sample) as lead:
         await lead.press("right_square_bracket")
@@ -111,6 +113,7 @@ async def test_groupings_windows_and_orders(sample: Path) -> None:
         await lead.sees("2026-06-14 lies after 2026-06-01: swap them.")
 
 
+@pytest.mark.slow
 async def test_agents_are_never_ranked_by_their_score(sample: Path) -> None:
     async with at_the_scorecards(sample) as lead:
         await lead.press("right_square_bracket")
@@ -138,6 +141,7 @@ async def test_the_funnel_holds_agents_against_chance(sample: Path) -> None:
         await lead.sees("CSAT by week")
 
 
+@pytest.mark.slow
 async def test_a_filter_narrows_every_number_and_says_where_nothing_fits(sample: Path) -> None:
     async with at_the_scorecards(sample) as lead:
         await lead.press("slash")
@@ -185,6 +189,7 @@ def rate_one(path: Path, agent: str) -> None:
     conn.close()
 
 
+@pytest.mark.slow
 async def test_a_quiet_store_paints_nothing(store: Path) -> None:
     async with at_the_scorecards(store, read_only=True) as lead:
         await lead.until(lambda: bool(lead.app.screen._reading.beside.trends), "trends were never read")  # type: ignore[attr-defined]
@@ -242,6 +247,7 @@ def fell(lead: Lead) -> list[str]:
     return [line for line in lead.screen.splitlines() if re.search(r"Returns desk +12 Jun 2026", line)]
 
 
+@pytest.mark.slow
 async def test_an_alert_is_acknowledged_answered_and_taken_back(sample: Path) -> None:
     async with at_the_scorecards(sample) as lead:
         await goes_to_alert(lead, "Returns desk")
@@ -270,6 +276,7 @@ async def test_an_alert_is_acknowledged_answered_and_taken_back(sample: Path) ->
         await lead.sees("What was done", "refund SLA renegotiated")
 
 
+@pytest.mark.slow
 async def test_an_alert_is_snoozed_until_a_moment(sample: Path) -> None:
     async with at_the_scorecards(sample) as lead:
         await goes_to_alert(lead, "Returns desk")

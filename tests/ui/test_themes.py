@@ -45,6 +45,7 @@ def test_every_text_can_be_read_on_every_ground(theme: Theme, role: str, under: 
     assert contrast(colour(role), colour(under)) >= least
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked, without_colour, given", [
     (None, False, "console-dark"), ("nord", False, "nord"), ("nord", True, "nord"), ("ansi-dark", False, "ansi-dark"),
     ("ansi-dark", True, "console-dark"),

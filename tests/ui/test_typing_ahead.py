@@ -39,6 +39,7 @@ async def test_a_whole_case_in_one_burst(store: Path) -> None:
         assert lead.store("SELECT how, note FROM attempt") == [("reached", "called 2 times")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "typed", "action"),
     [
