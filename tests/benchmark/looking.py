@@ -37,12 +37,15 @@ QUESTIONS = (
           "SELECT i.id, i.external_id, i.subject, i.issue, i.channel, c.name, a.name, i.opened_at FROM interaction i LEFT JOIN customer c"
           " ON c.id = customer_id LEFT JOIN agent a ON a.id = agent_id WHERE i.external_id >= 'T-0000' AND i.external_id < 'T-0001'"
           " ORDER BY i.external_id LIMIT 12;"),
-    Asked("words of a name", "customer 77", "name_search MATCH",
-          "SELECT text FROM known_name WHERE id IN (SELECT rowid FROM name_search WHERE name_search MATCH '\"customer\" * \"77\" *'"
+    Asked("words of a name", "kane he", "name_search MATCH",
+          "SELECT text FROM known_name WHERE id IN (SELECT rowid FROM name_search WHERE name_search MATCH '\"kane\" * \"he\" *'"
           " ORDER BY rowid DESC LIMIT 40);"),
-    Asked("part of a name", "tomer 7", "name_trigram MATCH",
+    Asked("part of a name", "esuhe", "name_trigram MATCH",
           "SELECT text FROM known_name WHERE id IN (SELECT rowid FROM name_trigram WHERE name_trigram MATCH"
-          " '\"tom\" AND \"ome\" AND \"mer\" AND \"er \" AND \"r 7\"' ORDER BY rank LIMIT 200);"),
+          " '\"esu\" AND \"suh\" AND \"uhe\"' ORDER BY rank LIMIT 200);"),
+    Asked("a name with a typing error", "kane hesuhx", " OR ",
+          "SELECT text FROM known_name WHERE id IN (SELECT rowid FROM name_trigram WHERE name_trigram MATCH '\"kan\" OR \"ane\""
+          " OR \"ne \" OR \"e h\" OR \" he\" OR \"hes\" OR \"esu\" OR \"suh\" OR \"uhx\"' ORDER BY rank LIMIT 200);"),
     Asked("words of a comment", "nobody answered", "rating_search MATCH",
           "SELECT r.comment, r.answered_at, i.id, i.external_id, i.subject, i.issue, i.channel, c.name, a.name, i.opened_at FROM rating r"
           " JOIN interaction i ON i.id = r.interaction_id LEFT JOIN customer c ON c.id = customer_id LEFT JOIN agent a ON a.id = i.agent_id"

@@ -13,7 +13,13 @@ from console.store import upgrade
 DAY = 86_400
 LIFE = 7 * DAY  # a kept store is made anew after a week, before its newest event makes it a historical one
 
-CAST = """
+# A first and a last name of five syllables, so that names share as little with each other as people's do.
+_SYLLABLES = "bacidofugahejikolumanepirosutavewixoyazebodirafekisotukavalimeno"
+_PLACES = ("i * 7 % 32", "i * 11 % 31", "i / 3 * 13 % 32", "i / 7 * 17 % 29", "i * 19 / 11 % 32")
+_FIRST, _SECOND, *_LAST = (f"substr('{_SYLLABLES}', 1 + 2 * ({place}), 2)" for place in _PLACES)
+_NAME = f"{_FIRST} || {_SECOND} || ' ' || {' || '.join(_LAST)}"
+
+CAST = f"""
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)
 INSERT INTO team (id, name) SELECT i, 'Team ' || i FROM n;
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)
@@ -27,7 +33,7 @@ INSERT INTO account (id, source, external_id, name, owner_id, renewal_at)
 SELECT i, 'desk', 'k' || i, 'Account ' || i, 1 + i % 12, :now + (i * 31 % 400 - 30) * 86400 FROM n;
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :customers)
 INSERT INTO customer (id, source, external_id, name, email, phone, account_id)
-SELECT i, 'desk', 'c' || i, 'Customer ' || i, 'c' || i || '@example.com', '+49 30 ' || (100000 + i),
+SELECT i, 'desk', 'c' || i, {_NAME}, 'c' || i || '@example.com', '+49 30 ' || (100000 + i),
        CASE WHEN i % 10 = 0 THEN 1 + i % 600 END FROM n;
 """
 
