@@ -142,7 +142,7 @@ def _tell(done: Imported) -> None:
     )
     for reason, count in sorted(done.suspects.items()):
         click.echo(f"  {count:,} suspect: {one_line(reason)} (stored; left out of the measure it spoils)")
-    click.echo(f"  {out.cases_opened:,} recovery cases opened.")
+    click.echo(f"  {out.cases_opened:,} recovery {'case' if out.cases_opened == 1 else 'cases'} opened.")
     if out.forgotten:
         click.echo(
             f"  {out.forgotten:,} rows of customers who were forgotten: their answers' numbers count, their words were dropped."

@@ -124,8 +124,10 @@ class ConsoleApp(Shell, inherit_bindings=False):
         from console.ui.reviewing.opening import open_form
 
         if isinstance(self.screen, DeskScreen):
-            opened = open_form(self.screen, self._desk, self._live, self._private, event.ticket, event.drawn)
-            self.run_worker(opened, group="review", exclusive=True)
+            here = self.screen
+            here.begin(
+                lambda _: open_form(here, self._desk, self._live, self._private, event.ticket, event.drawn), "review"
+            )
 
     @on(DrawsWanted)
     def draws(self, event: DrawsWanted) -> None:

@@ -19,7 +19,7 @@ from console.ui.keys import settle
 from console.ui.messages import TakesKeys
 from console.ui.parting import mind_the_line, repaint, suspend
 from console.ui.private import Private, few
-from console.ui.screens.base import DeskScreen
+from console.ui.screens.leaving import LeftOnce
 from console.ui.theme import DARK, LIGHT, dress, fallbacks
 from console.ui.told import Told, displaced
 
@@ -101,7 +101,7 @@ class Shell(App[None], inherit_bindings=False):
         return pressed is not None and pressed is not self.screen and pressed.parent is None
 
     def _takes_keys(self) -> bool:
-        return all(screen.takes_keys for screen in self.screen_stack if isinstance(screen, DeskScreen))
+        return all(screen.takes_keys for screen in self.screen_stack if isinstance(screen, LeftOnce))
 
     @on(TakesKeys)
     def go_on(self) -> None:

@@ -79,6 +79,14 @@ def drafts(path: Path) -> list[str]:
         conn.close()
 
 
+async def test_a_whole_form_in_one_burst(office: Town) -> None:
+    """Keys that come before the form is there are for the form."""
+    async with drawing(office) as lead:
+        first = lead.ref
+        lead.burst("enter", "tab", "shift+tab", *MARKED, "s")
+        await lead.hears(f"Reviewed {first} of", f"(random): {POINTS} points.")
+
+
 @pytest.mark.slow
 async def test_two_conversations_by_keyboard_alone_with_a_live_score_and_undo(office: Town) -> None:
     async with drawing(office) as lead:

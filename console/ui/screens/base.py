@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from console.domain.text import one_line
 from console.ui.asking import Asking
 from console.ui.commands import Command
-from console.ui.messages import TakesKeys
 from console.ui.screens.leaving import LeftOnce
 from console.ui.widgets.cells import measurable
 
@@ -44,7 +43,7 @@ class DeskScreen(LeftOnce[None], inherit_bindings=False):
     @property
     def takes_keys(self) -> bool:
         """Whether no act here is about to ask something or to move the cursor."""
-        return all(asking.takes_keys for asking in self._askings)
+        return super().takes_keys and all(asking.takes_keys for asking in self._askings)
 
     def begin(self, act: Callable[[Asking], Awaitable[None]], group: str = "acts") -> None:
         """Run an act that may ask something; keys pressed after it are for what it opens or leaves."""
@@ -60,7 +59,3 @@ class DeskScreen(LeftOnce[None], inherit_bindings=False):
         if asking in self._askings:
             self._askings.discard(asking)
             self.keys_may_go_on()
-
-    def keys_may_go_on(self) -> None:
-        """What keys waited for is there, or will not come."""
-        self.post_message(TakesKeys())
