@@ -19,7 +19,7 @@ from terminal import Seen, Terminal
 from console.store import connect
 from console.store.lookup import find
 
-TIMES = 50  # one question is over too soon to be told from the clock
+LONG, MOST = 0.5, 50  # seconds, times: one question is over too soon to be told from the clock
 CTRL_K, ERASE = "\x0b", "\x7f"
 
 
@@ -72,12 +72,14 @@ def _beside_shell(conn: sqlite3.Connection, store: Path, size: int, asked: Asked
     (statement, *_) = [one for one in _statements(conn, asked.typed) if asked.known_by in one]
     if not conn.execute(statement).fetchall():
         raise LookupError(f"{store.name} holds nothing for “{asked.typed}”: what costs nothing proves nothing")
-    ours = partial(processor, lambda: conn.execute(statement).fetchall(), TIMES)
+    once = partial(processor, lambda: conn.execute(statement).fetchall())
+    times = max(1, min(MOST, round(LONG / max(once(1), 1e-6))))
+    ours = partial(once, times)
     shell = shutil.which("sqlite3")
     if shell is None:
         return unmeasured(what, *fewest(ours), why="no sqlite3 shell", reach=1.25)
-    mine, lean = fewest(ours, partial(in_shell, shell, store, f"{asked.leanest}\n" * TIMES))
-    return against(what, mine, lean / TIMES, 1.25)
+    mine, lean = fewest(ours, partial(in_shell, shell, store, f"{asked.leanest}\n" * times))
+    return against(what, mine, lean / times, 1.25)
 
 
 def _statements(conn: sqlite3.Connection, typed: str) -> list[str]:
