@@ -217,7 +217,8 @@ async def test_two_agents_of_one_name_are_told_apart_and_few_ratings_are_not_ran
 
 async def test_a_small_terminal_shows_the_essentials_and_the_rest_below(sample: Path) -> None:
     async with coaching(sample, (80, 24)) as lead:
-        assert "65.6 (48–80) n 32" in lead.line and "−7.8 (−24…+5)" in lead.line and "2 commit" in lead.line
+        assert "65.6 (48–80) n 32" in lead.line and "−7.8 (−24…+5)" in lead.line and "88.3 n 3 " in lead.line
+        await lead.sees("Worth it  2 commitments overdue; one-on-one 32 days ago")
         await lead.sees("88.3 (67.5–100.0) over 3", "2 open, 2 of them overdue")
         await goes_to(lead, "Viktor Hale")
         await lead.sees("but this mix of work", "peers", "CSAT by week")

@@ -98,6 +98,11 @@ async def test_the_agenda_begins_with_open_commitments_and_its_conversations_ope
         await lead.hears("No single ticket stands behind this line")
 
 
+async def test_qa_stands_beside_csat_however_narrow_the_screen(sample: Path, tmp_path: Path) -> None:
+    async with meeting(sample, tmp_path / "own", size=(80, 24)) as lead:
+        await lead.sees("CSAT 65.6 % of 32 (48.3–79.6)  QA 88 n 3")
+
+
 @pytest.mark.slow
 async def test_a_one_on_one_from_its_agenda_to_the_next_a_week_later(sample: Path, tmp_path: Path) -> None:
     clock = Clock(NOW)
@@ -287,7 +292,7 @@ async def test_somebody_nobody_rated_who_left_can_be_met(tmp_path: Path) -> None
     town.add("agent", source="desk", external_id="a1", name="Newt", left_at=stores.NOW - DAY)
     town.low("T-1")
     async with meeting(town.path, tmp_path / "own", me="Dana", size=(80, 24)) as lead:
-        await lead.sees("Nothing is promised and nothing stands out", "Your notes")
+        await lead.sees("Nothing is promised and nothing stands out.", "Your notes", "CSAT – (no ratings)  QA – n 0")
         await lead.press("x", "enter", "enter")
         await lead.hears("One-on-one with Newt stored: nothing promised.")
 

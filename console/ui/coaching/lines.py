@@ -50,12 +50,12 @@ def columns() -> list[Column[LineRow]]:
         Column("Agent", lambda row: (row.called, "strong"), least=14, good=16, most=30, weight=1, sort="name"),
         Column("CSAT % (95 %) n", lambda row: cells.csat(row.line.fair.csat), least=19, most=20, weight=1),
         Column("± expected", lambda row: cells.gap(row.line.fair), least=19),
-        Column("QA mean", lambda row: cells.quality(row.line.qa), least=10, rank=2, right=True),
+        Column("QA mean", lambda row: cells.quality(row.line.qa), least=9, right=True),
         Column("Promised", lambda row: cells.promises(row.line), least=9, rank=3, extra=True, right=True),
         Column("Last 1:1", lambda row: cells.since(row.line.days), least=8, rank=5, extra=True, right=True),
         Column("Feedback", lambda row: cells.latency(row.line.latency), least=8, rank=4, extra=True, right=True),
         Column("Shrunken", lambda row: cells.shrunken(row.line.fair), least=8, rank=6, extra=True, right=True),
-        Column("Worth a conversation", _reasons, least=16, good=30, weight=6, rank=1, sort="worth"),
+        Column("Worth a conversation", _reasons, least=8, good=30, weight=6, rank=1, sort="worth"),
     ]
 
 

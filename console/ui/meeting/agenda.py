@@ -98,13 +98,13 @@ def _work_on(key: int, one: WorkOn) -> Item:
 
 
 def numbers_bar(pack: Pack) -> list[Piece]:
-    """The agent in one line: CSAT with n and interval, what the mix usually gets, QA, days since the last talk."""
+    """The agent in one line: CSAT with n and interval, QA, what the mix usually gets, days since the last talk."""
     found, days = pack.line.fair, pack.line.days
     usual = number_lines(pack.line)[1] if found.gap is not None else ""
     qa = pack.line.qa
     told = [
-        f" CSAT {share_line(found.csat)}", usual.rstrip("."),
-        f"QA {'–' if qa.mean is None else f'{qa.mean:.0f}'} n {qa.n}",
+        f" CSAT {share_line(found.csat)}", f"QA {'–' if qa.mean is None else f'{qa.mean:.0f}'} n {qa.n}",
+        usual.rstrip("."),
         "first one-on-one" if days is None else f"last one-on-one {days} d ago",
     ]  # fmt: skip
     return [Piece(((f"{text}  ", "strong" if not place else "muted"),)) for place, text in enumerate(told) if text]

@@ -176,7 +176,7 @@ class MeetingPage(DeskScreen):
             return
         self._agenda = agenda(self._pack, self._desk.shown(self._own.plan.promises), self._times(), self._numbers)
         self._held.rows = self._agenda.rows
-        self._grid.empty = "Nothing is promised and nothing stands out: add a commitment, or go to your notes."
+        self._grid.empty = "Nothing is promised and nothing stands out."
         if self._grid.ready:
             self._grid.reload()
         else:
