@@ -10,7 +10,7 @@ from typing import NamedTuple
 from console.domain.student import quantile
 
 AT_LEAST = 5  # random-draw reviews of the agent on each side
-SPREAD = 2  # of the peers: fewer have no spread; few make the interval wide by themselves
+OF_PEERS = 3  # of all the peers together, on each side: as many as a mean of reviews takes
 DAYS = 28  # on each side of the session
 TOO_EARLY = "Too early to say"
 
@@ -45,14 +45,17 @@ def effect(
 ) -> Effect | None:
     """(after − before) − (peers after − peers before) over scores of 0…100; None where it is too early to say.
 
-    That is where the agent has fewer than AT_LEAST on a side. The interval is Welch's over the four means, so groups
-    may differ in size and spread. Source: Welch 1947.
+    That is where the agent has fewer than AT_LEAST on a side, or the peers fewer than OF_PEERS. The interval is Welch's
+    over the four means, so groups may differ in size and spread. A group under AT_LEAST has at least the spread of all
+    four together: three reviews that happen to be alike are no certainty. Source: Welch 1947.
     """
     groups = (after, before, peers_after, peers_before)
-    if min(len(before), len(after)) < AT_LEAST or min(len(peers_before), len(peers_after)) < SPREAD:
+    if min(len(before), len(after)) < AT_LEAST or min(len(peers_before), len(peers_after)) < OF_PEERS:
         return None
     points = fmean(after) - fmean(before) - (fmean(peers_after) - fmean(peers_before))
-    parts = [(variance(group) / len(group), len(group) - 1) for group in groups]
+    common = sum(variance(group) * (len(group) - 1) for group in groups) / sum(len(group) - 1 for group in groups)
+    spreads = [max(variance(group), common if len(group) < AT_LEAST else 0.0) for group in groups]
+    parts = [(spread / len(group), len(group) - 1) for group, spread in zip(groups, spreads, strict=True)]
     total = sum(part for part, _ in parts)
     if not total:
         return Effect(points, points, points)
@@ -69,4 +72,4 @@ def said(found: Effect | None, *, days_over: bool = True, peers: bool = True) ->
         return f"{TOO_EARLY}: fewer than five peers to set the change beside."
     if not days_over:
         return f"{TOO_EARLY}: the {DAYS} days after the session are not over."
-    return f"{TOO_EARLY}: it takes {AT_LEAST} random reviews on each side of the session."
+    return f"{TOO_EARLY}: it takes {AT_LEAST} random reviews on each side of the session, and {OF_PEERS} of the peers'."

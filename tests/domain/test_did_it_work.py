@@ -29,6 +29,17 @@ def test_too_few_random_reviews_are_too_early_to_say() -> None:
     assert "Too early to say" in did_it_work.said(None)
 
 
+def test_two_reviews_of_peers_are_too_few_and_three_alike_prove_nothing() -> None:
+    before, after = [0.0, 0.0, 100.0, 0.0, 100.0], [100.0, 0.0, 100.0, 0.0, 100.0]
+    assert did_it_work.effect(before, after, [100.0] * 2, [0.0] * 9) is None
+    assert did_it_work.effect(before, after, [100.0] * 9, [0.0] * 2) is None
+    found = did_it_work.effect(before, after, [100.0] * 3, [0.0] * 3)
+    alone = did_it_work.effect(before, after, [100.0] * 9, [0.0] * 9)
+    assert found is not None and alone is not None and found.points == alone.points == pytest.approx(120)
+    assert found.high - found.low > 1.2 * (alone.high - alone.low)
+    assert did_it_work.said(None).endswith("5 random reviews on each side of the session, and 3 of the peers'.")
+
+
 def test_scores_that_hardly_differ_have_an_interval_too() -> None:
     nearly = [0.0, 0.0, 0.0, 0.0, 2.2e-160]
     found = did_it_work.effect(nearly, nearly, nearly, nearly)
