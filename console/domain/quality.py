@@ -66,6 +66,15 @@ def quality(scores: Sequence[float]) -> Quality:
     return Quality(n, mean, max(0.0, mean - half), min(100.0, mean + half))
 
 
+def points_told(points: float, decimals: int = 1) -> str:
+    """The points with so many decimals, and more where it takes them to show on which side of GOOD they lie: 79.6, not 80."""
+    for places in range(decimals, 12):
+        text = f"{points:.{places}f}"
+        if (float(text) >= GOOD) == (points >= GOOD):
+            return text
+    return f"just under {GOOD}"
+
+
 def quadrant(satisfied: bool, points: float) -> str:
     """Where an interaction stands that was both rated and reviewed; one of QUADRANTS."""
     if points >= GOOD:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.domain.did_it_work import TOO_EARLY
 from console.domain.proportion import signed
+from console.domain.quality import points_told
 from console.domain.text import one_line
 from console.reports.agent import latency_line, pattern_line, quality_line, share_line
 from console.reports.moments import local
@@ -80,9 +81,7 @@ def work_lines(one: WorkOn) -> list[str]:
 def criterion_line(one: Criterion) -> str:
     """`Empathy (Contact): met to 55 of 100 over 8 reviews drawn at random.`."""
     section = f" ({one.section})" if one.section else ""
-    return (
-        f"{one.name}{section}: met to {one.quality.mean or 0:.0f} of 100 over {one.quality.n} reviews drawn at random."
-    )
+    return f"{one.name}{section}: met to {points_told(one.quality.mean or 0, 0)} of 100 over {one.quality.n} reviews drawn at random."
 
 
 def quote_lines(one: WorkOn) -> list[str]:

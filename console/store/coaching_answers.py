@@ -16,7 +16,7 @@ from console.domain.patterns import Cell, Pattern, band, patterns
 from console.domain.peer_limits import PeerLimits
 from console.domain.period import Period, weeks
 from console.domain.proportion import share
-from console.domain.quality import GOOD
+from console.domain.quality import GOOD, points_told
 from console.domain.sentiment import feeling
 from console.domain.text import one_line, plain
 from console.store import scorecards_columns as column
@@ -151,7 +151,7 @@ def _unsolved(one: Answer, score: float | None) -> str:
         ("customer back on the same issue within 7 days", one.back and not one.reopened),
         ("opened again", one.reopened),
         ("neither resolved nor closed", one.unfinished),
-        ("" if score is None else f"QA {score:.0f}", score is not None and score < GOOD),
+        ("" if score is None else f"QA {points_told(score, 0)}", score is not None and score < GOOD),
     )
     return "; ".join(words for words, true in facts if true)
 

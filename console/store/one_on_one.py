@@ -10,6 +10,7 @@ from console.domain.masking import Mask
 from console.domain.one_on_one import Met, to_praise, to_talk_about, to_work_on
 from console.domain.patterns import Pattern
 from console.domain.period import Period
+from console.domain.quality import points_told
 from console.store.coaching import agent as whole
 from console.store.coaching_ground import ground, staff
 from console.store.coaching_records import Agent, AgentLine, AgentView, Criterion, Held, Promise, Quote, Rated
@@ -20,9 +21,9 @@ T = TypeVar("T", str, str | None)
 _QUOTES = 2
 _SETTLED = 6
 _REASONS = {
-    "coach": "unhappy, and QA {qa:.1f}: go through it together",
-    "charmed, not solved": "satisfied, yet QA {qa:.1f}: was the problem solved?",
-    "fix the process": "unhappy though QA is {qa:.1f}: what would have helped?",
+    "coach": "unhappy, and QA {qa}: go through it together",
+    "charmed, not solved": "satisfied, yet QA {qa}: was the problem solved?",
+    "fix the process": "unhappy though QA is {qa}: what would have helped?",
 }
 
 
@@ -126,7 +127,7 @@ def _quote(mask: Mask, one: Quote) -> Quote:
 def _talks(mask: Mask, view: AgentView) -> tuple[Talk, ...]:
     """Reviewed ones where CSAT and QA leave something to talk about; then what came back, then unhappy answers."""
     groups: list[Sequence[Talk]] = [
-        [Talk(one.rated, reason.format(qa=one.score)) for one in view.quadrants[name]]
+        [Talk(one.rated, reason.format(qa=points_told(one.score))) for one in view.quadrants[name]]
         for name, reason in _REASONS.items()
     ]
     groups.append([Talk(one, f"satisfied, yet {one.why}") for one in view.charmed.tickets])

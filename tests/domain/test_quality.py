@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from console.domain.quality import Mark, quadrant, quality, score
+from console.domain.quality import Mark, points_told, quadrant, quality, score
 from console.domain.student import cumulative, quantile
 
 POINTS = st.floats(0, 100)
@@ -73,3 +73,11 @@ def test_quantiles_of_t_equal_scipys(p: float, df: float) -> None:
 )
 def test_quadrants(satisfied: bool, points: float, where: str) -> None:
     assert quadrant(satisfied, points) == where
+
+
+@pytest.mark.parametrize(
+    ("points", "decimals", "told"),
+    [(79.55, 0, "79.5"), (79.96, 1, "79.96"), (79.4, 0, "79"), (80, 0, "80"), (80.4, 0, "80"), (80 - 1e-14, 1, "just under 80")],
+)  # fmt: skip
+def test_points_show_on_which_side_of_good_they_lie(points: float, decimals: int, told: str) -> None:
+    assert points_told(points, decimals) == told

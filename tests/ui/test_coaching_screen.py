@@ -174,6 +174,15 @@ async def test_every_page_of_an_agent(sample: Path) -> None:
         await lead.hears("] goes on to the lists")
 
 
+async def test_a_review_just_below_good_is_not_rounded_to_good(sample: Path) -> None:
+    async with coaching(sample) as lead:
+        await goes_to(lead, "Lena Hofer")
+        await lead.press("right_square_bracket")
+        await lead.sees("CSAT × QA", "coach")
+        (coached,) = [line for line in lead.screen.splitlines() if "T-6740" in line]
+        assert "coach" in coached and " 79.5 " in coached
+
+
 @pytest.mark.slow
 async def test_a_line_without_a_ticket_says_so(sample: Path) -> None:
     async with coaching(sample) as lead:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.quality import GOOD, QUADRANTS
+from console.domain.quality import GOOD, QUADRANTS, points_told
 from console.domain.text import one_line
 from console.reports.agent import share_line
 from console.store.coaching import Rated
@@ -60,7 +60,7 @@ def _quadrants(whole: Whole) -> list[Item]:
         for one in whole.view.quadrants.get(name, ()):
             same = after.pop(one.rated.interaction_id, None)
             rated_ = one.rated._replace(why=same.why) if same else one.rated
-            found[name].append(_placed(whole, name, rated_, f"QA {one.score:.0f}"))
+            found[name].append(_placed(whole, name, rated_, f"QA {points_told(one.score, 0)}"))
     found[_CHARMED] += [_placed(whole, _CHARMED, one, "") for one in after.values()]
     return [item for name in QUADRANTS for item in found[name]]
 
@@ -118,7 +118,7 @@ def _columns(first: int) -> tuple[Column[Item], ...]:
 
 TABS = (
     Tab(
-        "Quadrants", (column(0, "CSAT × QA", 19), column(1, "QA", 3, right=True), *_columns(2)), _quadrants,
+        "Quadrants", (column(0, "CSAT × QA", 19), column(1, "QA", 4, right=True), *_columns(2)), _quadrants,
         lambda whole: f"No ticket was both rated and reviewed in {whole.view.period.label}.",
     ),
     Tab(
