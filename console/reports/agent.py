@@ -84,14 +84,16 @@ def quality_line(found: Quality) -> str:
 
 def latency_line(found: Latency) -> str:
     """How long feedback takes."""
-    waiting = f" {found.waiting} low ratings had none yet." if found.waiting else ""
+    lows = "1 low rating" if found.waiting == 1 else f"{found.waiting} low ratings"
+    waiting = f" {lows} had none yet." if found.waiting else ""
     if found.hours is None:
         return (
             f"Feedback latency – (no low rating was talked about yet).{waiting}"
             if waiting
             else "Feedback latency – (no low rating)."
         )
-    return f"Feedback latency: {found.hours:.0f} hours from a low rating to the next session or review (median of {found.n}).{waiting}"
+    hours = f"{found.hours:.0f} hour{'' if round(found.hours) == 1 else 's'}"
+    return f"Feedback latency: {hours} from a low rating to the next session or review (median of {found.n}).{waiting}"
 
 
 def handle_line(view: AgentView) -> str:
