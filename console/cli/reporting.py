@@ -42,13 +42,14 @@ def report() -> None:
 @click.option("--filter", "line", default="", type=Words(), help="As typed after / on the screen: team:returns.")
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), help="Default: by --out's ending, else text.")
 @click.option("--out", type=FileOption(), help="Write to this new file, readable by you alone.")
+@click.option("--overwrite", is_flag=True, help="Where --out exists already, put the new page in its place.")
 @click.option("--names", is_flag=True, help="With customers' names, which are left out else.")
 @present_option
 @store_option
 @spoken
 def huddle(
     name: str, since: datetime | None, until: datetime | None, line: str, form: str | None, out: Path | None,
-    names: bool, present: str | None, store: Path,
+    overwrite: bool, names: bool, present: str | None, store: Path,
 ) -> None:  # fmt: skip
     """Print the weekly huddle on one page: what moved, what to praise, open cases, one thing to fix."""
     with connect.reading(store) as conn:
@@ -58,16 +59,17 @@ def huddle(
         periods = _custom(since, until, as_of, zone) if since or until else window(name, as_of, zone)
         found = before(conn, present)(gather(conn, *periods, as_of, line))
         sample = setting(conn, "kind") == "sample"
-    _give(huddle_page(found, zone.key, names=names, sample=sample), form, out, store)
+    _give(huddle_page(found, zone.key, names=names, sample=sample), form, out, overwrite, store)
 
 
 @report.command("one-on-one")
 @click.argument("name", metavar="AGENT", type=Words())
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), help="Default: by --out's ending, else text.")
 @click.option("--out", type=FileOption(), help="Write to this new file, readable by you alone.")
+@click.option("--overwrite", is_flag=True, help="Where --out exists already, put the new page in its place.")
 @store_option
 @spoken
-def one_on_one(name: str, form: str | None, out: Path | None, store: Path) -> None:
+def one_on_one(name: str, form: str | None, out: Path | None, overwrite: bool, store: Path) -> None:
     """Print the pack of a one-on-one with AGENT: promises, praise, what to work on, conversations, numbers.
 
     It names no other agent and tells nobody else's number. AGENT is a name, an id, or "name, team".
@@ -79,16 +81,16 @@ def one_on_one(name: str, form: str | None, out: Path | None, store: Path) -> No
         as_of = clock_of(conn, real).at(real)
         found = pack(conn, only(conn, name), window("90 days", as_of, zone)[0], as_of)
         sample = setting(conn, "kind") == "sample"
-    _give(pack_page(found, zone.key, sample=sample), form, out, store)
+    _give(pack_page(found, zone.key, sample=sample), form, out, overwrite, store)
 
 
-def _give(page: Page, form: str | None, out: Path | None, store: Path) -> None:
+def _give(page: Page, form: str | None, out: Path | None, overwrite: bool, store: Path) -> None:
     """The page in its form, printed or in a new file."""
     write = _FORMATS[form or (_ENDINGS.get(out.suffix.lower(), "text") if out else "text")]
     if out is None:
         click.echo(write(page), nl=False)
         return
-    with leaving(out) as file:
+    with leaving(out, overwrite=overwrite) as file:
         file.write(write(page))
     if unknown := copies.note(store, out, "report", int(time.time())):
         say(unknown)

@@ -98,7 +98,12 @@ def test_a_file_is_for_its_writer_alone_and_its_ending_says_what_it_is(sample: C
     page = (tmp_path / "lena.html").read_text()
     assert "default-src 'none'" in page and "<script" not in page and "href" not in page and "\x1b" not in page
     again = sample("report", "one-on-one", "Lena Hofer", "--out", tmp_path / "lena.html")
-    assert again.status == 1 and "exists already" in again.sentence
+    assert again.status == 1 and again.sentence.endswith(
+        "exists already and stays as it is: name a new file, or say --overwrite."
+    )
+    (tmp_path / "lena.html").write_text("last week's")
+    assert sample("report", "one-on-one", "Lena Hofer", "--out", tmp_path / "lena.html", "--overwrite").status == 0
+    assert (tmp_path / "lena.html").read_text() == page
 
 
 def test_notes_of_the_coach_are_not_in_it(sample: Csat) -> None:
