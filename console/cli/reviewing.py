@@ -20,7 +20,7 @@ from console.store.errors import Refused, StoreError
 from console.store.refs import interaction_called
 from console.store.reviews_records import Chosen, Form
 
-_LARGEST = 1_000_000  # characters of a file of answers or a rubric
+_LARGEST = 1_000_000  # bytes of a file of answers or a rubric
 
 
 @click.command("review")
@@ -150,7 +150,8 @@ def _writable(desk: Desk) -> None:
 
 def _text(file: Path) -> str:
     try:
-        found = file.read_bytes()
+        with file.open("rb") as source:
+            found = source.read(_LARGEST + 1)  # no more, since a device never ends
     except OSError as error:
         raise Refused(f"{one_line(str(file))} can't be read ({error.strerror}): check its path.") from None
     if len(found) > _LARGEST:

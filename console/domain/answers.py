@@ -35,7 +35,7 @@ def read(text: str, rubric: Rubric) -> Answers:
     """Answers for `rubric` from their TOML text. Raises AnswersError."""
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
         raise AnswersError(f"The answers are not TOML ({one_line(str(error), 100)}): mend that line.") from None
     if unknown := [key for key in found if key not in ("marks", "note")]:
         raise AnswersError(f"“{one_line(unknown[0], 40)}” means nothing in answers: use note and [marks].")

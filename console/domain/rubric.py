@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from console.domain.text import one_line, plain
 
+MOST = 200  # criteria
 EXAMPLE = """\
 name = "Conversation quality"
 # applies_to = "chat"        # only this channel or kind of interaction; without it, all
@@ -68,7 +69,7 @@ def read(text: str) -> Rubric:
     """A rubric from its TOML text. Raises RubricError."""
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
         raise RubricError(f"The rubric is not TOML ({one_line(str(error), 100)}): mend that line.") from None
     _only(found, ("name", "applies_to", "section"), "the rubric")
     criteria = tuple(_criteria(found.get("section")))
@@ -76,6 +77,8 @@ def read(text: str) -> Rubric:
         raise RubricError(
             "Two criteria have one name: give each its own, so that agents can be told which one is meant."
         )
+    if len(criteria) > MOST:
+        raise RubricError(f"The rubric has {len(criteria):,} criteria, and {MOST} is the most: nobody marks more.")
     if not any(criterion.weight and not criterion.bonus for criterion in criteria):
         raise RubricError("Every weight is 0 or a bonus, so no review would have a score: give one criterion a weight.")
     applies_to = _words(found["applies_to"], "applies_to of the rubric") if "applies_to" in found else None

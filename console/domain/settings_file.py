@@ -22,7 +22,7 @@ def read(text: str) -> Read:
         )
     try:
         found = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Read(
             faults=(Fault("", f"is not TOML ({one_line(str(error), 100)}), so nothing in it counts: mend that line."),)
         )

@@ -41,7 +41,7 @@ def read_mapping(path: Path, headings: tuple[str, ...]) -> Mapping:
         raise SourceError(f"The mapping {path} does not exist: check the path, or make one with csat map.") from None
     except OSError as error:
         raise SourceError(f"The mapping {path} can't be read: {error.strerror or error}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"The mapping {path.name} is not TOML: {one_line(str(error), 200)}.") from None
     return _Checked(path.name, headings).mapping(found)
 

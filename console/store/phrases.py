@@ -23,7 +23,7 @@ def phrases(path: Path) -> dict[str, str]:
         return {}
     except OSError as error:
         raise StoreError(f"{path} can't be read ({error.strerror}): check its permissions.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise StoreError(f"{path} is not TOML ({one_line(str(error), 100)}): mend it, or remove it.") from None
     table = found.get("phrases", {})
     unknown = [key for key in found if key != "phrases"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tomllib
 
@@ -143,5 +144,7 @@ def test_the_example_is_a_rubric_and_a_wrong_one_is_named(filled: Csat) -> None:
     path.write_text("name = 'x'\ncolour = 1\n", encoding="utf-8")
     wrong = filled("rubric", path)
     assert wrong.status == 1 and "“colour” in the rubric means nothing here" in wrong.err
+    os.truncate(path, 1 << 40)  # holes: it takes no room on the disk
+    assert "is larger than a rubric or a review can be" in filled("rubric", path).err
     path.write_bytes(b"\xff\xfe")
     assert "is not UTF-8 text" in filled("rubric", path).err

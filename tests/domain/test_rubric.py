@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain import answers
 from console.domain.rubric import EXAMPLE, Criterion, Rubric, RubricError, changes, read, written
 from console.domain.text import one_line, plain
 
@@ -55,6 +56,21 @@ def test_weights_of_nothing_and_no_sections_are_refused() -> None:
         read('name = "Empty"')
     with pytest.raises(RubricError, match=r"no \[\[section.criterion\]\]"):
         read('name = "Empty"\n[[section]]\nname = "Opening"')
+
+
+@pytest.mark.parametrize("value", ["[" * 100_000, "9" * 5_000], ids=["lists in lists", "digits"])
+def test_a_value_without_end_is_a_sentence(value: str) -> None:
+    with pytest.raises(RubricError, match="The rubric is not TOML"):
+        read(f"weight = {value}")
+    with pytest.raises(answers.AnswersError, match="The answers are not TOML"):
+        answers.read(f"note = {value}", read(EXAMPLE))
+
+
+def test_more_criteria_than_anybody_marks_are_refused() -> None:
+    more = [f'[[section.criterion]]\nname = "{number}"\nweight = 1\n' for number in range(198)]
+    assert len(read("".join((EXAMPLE, *more[1:]))).criteria) == 200
+    with pytest.raises(RubricError, match="201 criteria, and 200 is the most"):
+        read("".join((EXAMPLE, *more)))
 
 
 @given(st.text(max_size=200))

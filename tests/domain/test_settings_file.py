@@ -94,6 +94,7 @@ def test_one_wrong_line_does_not_cost_the_others() -> None:
         ("mouse = true\nview = = 1", "(at line 2, column 8)"),
         ('view = "a"\nview = "b"', "is not TOML"),
         ("x = " + "[" * 5000, "is not TOML"),
+        ("x = " + "9" * 5000, "is not TOML"),
         ("#" * (LONGEST + 1), "100,001 characters"),
     ],
 )

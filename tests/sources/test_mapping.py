@@ -51,6 +51,7 @@ def test_what_it_writes_reads_back_as_the_same_import(exports) -> None:
     ("text", "sentence"),
     [
         ("nonsense", "is not TOML"),
+        ("x = " + "9" * 5000, "is not TOML"),
         ('colour = "red"', "knows no key “colour”"),
         ('score = "Nope"', "names a column “Nope” that the file does not have"),
         ('[columns]\n"Nope" = "channel"', "names a column “Nope”"),

@@ -18,7 +18,16 @@ def test_the_example_works(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["phrases = 1", "[phrase]\na = 'b'", "[phrases]\na = 1", "nonsense", '[phrases]\n"a b" = "c"']
+    "text",
+    [
+        "phrases = 1",
+        "[phrase]\na = 'b'",
+        "[phrases]\na = 1",
+        "nonsense",
+        "x = " + "[" * 5000,
+        "x = " + "9" * 5000,
+        '[phrases]\n"a b" = "c"',
+    ],
 )
 def test_a_file_that_makes_no_sense_is_a_sentence(tmp_path: Path, text: str) -> None:
     file = tmp_path / "phrases.toml"
