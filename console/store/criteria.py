@@ -20,9 +20,14 @@ class Measurable(NamedTuple):
 
 
 def measurable(conn: sqlite3.Connection) -> tuple[Measurable, ...]:
-    """Every criterion of every rubric, each section and name once, by name."""
+    """Every criterion of every rubric as it is now, each section and name once, by name.
+
+    One that the newest version leaves out will not be marked again, so nothing is promised by it any more.
+    """
     rows = conn.execute(
-        "SELECT max(id), section, name FROM criterion WHERE NOT bonus GROUP BY section, name ORDER BY name, section"
+        "SELECT max(k.id), k.section, k.name FROM criterion k JOIN rubric r ON r.id = k.rubric_id WHERE NOT k.bonus"
+        " AND r.version = (SELECT max(n.version) FROM rubric n WHERE n.name = r.name)"
+        " GROUP BY k.section, k.name ORDER BY k.name, k.section"
     )
     return tuple(Measurable(ident, one_line(section), one_line(name)) for ident, section, name in rows)
 

@@ -76,7 +76,8 @@ def save(conn: sqlite3.Connection, actor: Actor, wanted: Rubric) -> Done:
     _insert(conn, actor, wanted, newest.version + 1)
     done = text.changes(newest.rubric, wanted)
     reviews = sum(one.reviews for one in known)
-    kept = f" The {_counted(reviews, 'review')} written before keep theirs." if reviews else ""
+    theirs = "review written before keeps its own" if reviews == 1 else "reviews written before keep theirs"
+    kept = f" The {reviews:,} {theirs}." if reviews else ""
     return Done(0, name, f"“{name}” is now version {newest.version + 1}, which {done}.{kept}")
 
 

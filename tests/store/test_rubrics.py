@@ -7,6 +7,7 @@ from tests_support import reviewed
 from tests_support.town import Town
 
 from console.store import rubrics
+from console.store.criteria import measurable
 from console.store.errors import Refused
 
 
@@ -18,7 +19,7 @@ def test_a_changed_rubric_is_a_new_version_and_old_reviews_keep_theirs(town: Tow
     less = reviewed.rubric(criteria=reviewed.rubric().criteria[1:])
     assert reviewed.imported(town, less) == (
         "“Conversation quality” is now version 2, which leaves out “Identity checked”."
-        " The 1 review written before keep theirs."
+        " The 1 review written before keeps its own."
     )
     newest, first = rubrics.versions(town.sql)
     assert (newest.version, newest.rubric, newest.reviews) == (2, less, 0)
@@ -28,6 +29,14 @@ def test_a_changed_rubric_is_a_new_version_and_old_reviews_keep_theirs(town: Tow
         and len(reviewed.opened(town, "Ruth", ticket).rubric.keys) == 2
     )
     assert town.one("SELECT score FROM review") == pytest.approx(reviewed.POINTS)
+
+
+def test_nothing_is_promised_by_a_criterion_that_is_no_longer_marked(town: Town) -> None:
+    reviewed.imported(town)
+    assert [one.name for one in measurable(town.sql)] == ["Identity checked", "Solved"]
+    reviewed.imported(town, reviewed.rubric(criteria=reviewed.rubric().criteria[1:]))
+    reviewed.imported(town, reviewed.rubric(name="Calls", criteria=reviewed.rubric().criteria[1:]))
+    assert [one.name for one in measurable(town.sql)] == ["Solved"]
 
 
 def test_the_same_rubric_again_changes_nothing_and_an_older_file_makes_it_the_newest(town: Town) -> None:
