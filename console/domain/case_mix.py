@@ -8,12 +8,15 @@ from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
+from console.domain.crowd import Crowd, crowds
 from console.domain.proportion import wilson
 
 #: A cell with fewer ratings of other agents says nothing of what is usual; a wider pool is asked instead.
 SMALL = 20
 #: The mix is worth a sentence from this many ratings, and this many points between raw and adjusted gap, on.
 EXPLAINED_FROM, EXPLAINED_GAP = 30, 3.0
+#: % of an agent's answers that may be compared with few others before what is usual hints at the rate of one of them.
+HINT = 10
 
 
 class Cell(NamedTuple):
@@ -30,7 +33,8 @@ class Adjusted(NamedTuple):
     """One agent beside the usual: percentages 0–100, `gap` = observed − expected in points with its 95 % interval.
 
     `adjusted` = observed ÷ expected · overall, at most 100. `widened` answers were compared with a wider pool than their
-    own channel and issue. Without enough answers of others, everything after `observed` is None.
+    own channel and issue, `exposed` ones with so few others that their rate would tell somebody's own. Without enough
+    answers of others, everything after `observed` is None.
     """
 
     satisfied: int
@@ -43,6 +47,12 @@ class Adjusted(NamedTuple):
     adjusted: float | None
     overall: float | None
     widened: int
+    exposed: int = 0
+
+    @property
+    def hints(self) -> bool:
+        """Whether what is usual hints at what one other gets."""
+        return 100 * self.exposed > HINT * self.answered
 
 
 _Key = tuple[str | None, str | None]  # channel, issue
@@ -67,8 +77,9 @@ def compare(cells: Iterable[Cell], small: int = SMALL) -> dict[Hashable, Adjuste
         if answered:
             for sums in (own[agent], whole):
                 sums[channel, issue] = _add(sums.get((channel, issue), (0, 0)), (satisfied, answered))
-    pools = _pools(whole)
-    return {agent: _adjusted(mine, pools, whole, small) for agent, mine in own.items()}
+    shares = {agent: _pools(mine) for agent, mine in own.items()}
+    ground = _Ground(whole, _pools(whole), crowds(shares), small)
+    return {agent: _adjusted(agent, mine, shares[agent], ground) for agent, mine in own.items()}
 
 
 def _pools(cells: Mapping[_Key, _Counts]) -> dict[_Pool, _Counts]:
@@ -90,41 +101,54 @@ def _names(key: _Key) -> tuple[_Pool, ...]:
     return (*both, *same, *through, _ALL)
 
 
+class _Ground(NamedTuple):
+    """What all agents make together."""
+
+    whole: Mapping[_Key, _Counts]
+    pools: _Pools
+    crowds: Mapping[_Pool, Crowd]
+    small: int
+
+
 class _Expected(NamedTuple):
     rate: float  # 0…1
     widened: int
+    exposed: int
     load: Mapping[_Pool, float]  # how much one answer of a pool weighs in it, in answers of the agent's own
 
 
-def _adjusted(mine: Mapping[_Key, _Counts], pools: _Pools, whole: Mapping[_Key, _Counts], small: int) -> Adjusted:
-    own = _pools(mine)
+def _adjusted(agent: Hashable, mine: Mapping[_Key, _Counts], own: _Pools, ground: _Ground) -> Adjusted:
     satisfied, answered = own[_ALL]
-    observed, overall = 100 * satisfied / answered, 100 * pools[_ALL][0] / pools[_ALL][1]
-    usual = _expected(mine, pools, own, small)
+    observed, overall = 100 * satisfied / answered, 100 * ground.pools[_ALL][0] / ground.pools[_ALL][1]
+    usual = _expected(agent, mine, own, ground)
     if usual is None:
         return Adjusted(satisfied, answered, observed, None, None, None, None, None, None, 0)
-    expected, scale = 100 * usual.rate, _scale(mine, whole, usual.load)
+    expected, scale = 100 * usual.rate, _scale(mine, ground.whole, usual.load)
     (low, high), gap = wilson(satisfied, answered), observed - expected
     below, above = scale * (observed - 100 * low), scale * (100 * high - observed)
     adjusted = min(100.0, observed / expected * overall) if expected else None
     return Adjusted(
-        satisfied, answered, observed, expected, gap, gap - below, gap + above, adjusted, overall, usual.widened
-    )
+        satisfied, answered, observed, expected, gap, gap - below, gap + above, adjusted, overall, usual.widened,
+        usual.exposed,
+    )  # fmt: skip
 
 
-def _expected(mine: Mapping[_Key, _Counts], pools: _Pools, own: _Pools, small: int) -> _Expected | None:
+def _expected(
+    agent: Hashable, mine: Mapping[_Key, _Counts], own: _Pools, ground: _Ground
+) -> _Expected | None:  # fmt: skip
     """What the mix usually gets; None where others have too few answers of anything."""
     load: dict[_Pool, float] = defaultdict(float)
-    expected, widened = 0.0, 0
+    expected, widened, exposed, pools = 0.0, 0, 0, ground.pools
     for key, (_, count) in mine.items():
-        pool = next((name for name in _names(key) if pools[name][1] - own[name][1] >= small), None)
+        pool = next((name for name in _names(key) if pools[name][1] - own[name][1] >= ground.small), None)
         if pool is None:
             return None
         satisfied, answered = pools[pool]
         load[pool] += count / answered
         expected += count * satisfied / answered
         widened += 0 if pool[0] == "cell" else count
-    return _Expected(expected / own[_ALL][1], widened, load)
+        exposed += 0 if ground.crowds[pool].hides(agent, own[pool][1]) else count
+    return _Expected(expected / own[_ALL][1], widened, exposed, load)
 
 
 def _scale(mine: Mapping[_Key, _Counts], whole: Mapping[_Key, _Counts], load: Mapping[_Pool, float]) -> float:

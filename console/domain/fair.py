@@ -48,6 +48,7 @@ class Fair(NamedTuple):
     peer_gap: Range | None
     outside: int  # of the peers' limits: −1 below, 1 above, 0 within or not known
     blame: Blame
+    hints: bool = False  # whether `expected` hints at the rate of one other: then it is not for the agent's eyes
 
 
 def blame(satisfied: int, answered: int, lows: Iterable[tuple[str | None, Hashable]]) -> Blame:
@@ -78,7 +79,7 @@ def fair(found: Adjusted | None, peers: Sequence[Adjusted], outside: int, set_as
         return Fair(csat, held, *(None,) * 5, len(peers), mean, raw, gaps, 0, set_aside)
     clear = -1 if (found.high or 0) < 0 else int((found.low or 0) > 0)
     return Fair(csat, held, found.expected, found.gap, found.low, found.high, found.adjusted, len(peers), mean, raw, gaps,
-                outside if outside == clear else 0, set_aside)  # fmt: skip
+                outside if outside == clear else 0, set_aside, found.hints)  # fmt: skip
 
 
 def _middle(values: Sequence[float]) -> Range | None:

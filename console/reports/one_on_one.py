@@ -13,6 +13,7 @@ from console.store.coaching_records import AgentLine, Criterion, Promise, Rated
 from console.store.one_on_one import Pack, WorkOn
 
 _COMMENT = 200
+FEW = "What this mix of work usually gets is not told: too few others do it."
 TITLE = "One-on-one: {}"
 
 
@@ -93,7 +94,9 @@ def number_lines(line: AgentLine) -> list[str]:
     """The agent's own numbers with their n and intervals; of the peers only what all of them make together."""
     found = line.fair
     said = [f"CSAT {share_line(found.csat)}."]
-    if found.gap is not None and found.gap_low is not None and found.gap_high is not None:
+    if found.hints:
+        said.append(FEW)
+    elif found.gap is not None and found.gap_low is not None and found.gap_high is not None:
         said.append(
             f"This mix of work usually gets {found.expected:.1f} %: {signed(found.gap)} points"
             f" ({signed(found.gap_low)} … {signed(found.gap_high)})."

@@ -153,3 +153,24 @@ def test_little_is_told_plainly(small: Csat) -> None:
     assert two.status == 1 and "2 agents are called Sam" in two.sentence
     assert small("report", "one-on-one", "a5").status == 0
     assert small("report", "one-on-one", "Nobody").status == 1
+
+
+def test_the_rate_of_the_only_other_who_does_the_same_is_not_told(csat: Csat) -> None:
+    csat.store.parent.mkdir(parents=True)
+    town = Town(csat.store)
+    work = {"Lone": {"fraud": 20, "refund": 5}, "Other": {"fraud": 40, "refund": 5}}
+    work |= {f"Peer {number}": {"refund": 12} for number in range(6)}
+    for name, issues in work.items():
+        agent = town.add("agent", source="desk", external_id=name, name=name, started_at=town.now - 200 * DAY)
+        for issue, count in issues.items():
+            for number in range(count):
+                ticket = town.ticket(f"{name}-{issue}-{number}", agent_id=agent, channel="chat", issue=issue)
+                town.rate(ticket, 5 if number % 4 else 1, (1 + number) * DAY, agent_id=agent)
+    town.sql.close()
+    told = csat("report", "one-on-one", "Lone").out
+    assert (
+        "CSAT 72.0 % of 25" in told and "What this mix of work usually gets is not told: too few others do it." in told
+    )
+    assert "usually gets 7" not in told and "points" not in told
+    assert csat("agent", "Lone", "--json").json["csat"]["expected"] is not None
+    assert "This mix of work usually gets 73.2 %" in csat("report", "one-on-one", "Peer 1").out

@@ -100,7 +100,7 @@ def _work_on(key: int, one: WorkOn) -> Item:
 def numbers_bar(pack: Pack) -> list[Piece]:
     """The agent in one line: CSAT with n and interval, QA, what the mix usually gets, days since the last talk."""
     found, days = pack.line.fair, pack.line.days
-    usual = number_lines(pack.line)[1] if found.gap is not None else ""
+    usual = number_lines(pack.line)[1] if found.gap is not None and not found.hints else ""
     qa = pack.line.qa
     told = [
         f" CSAT {share_line(found.csat)}", f"QA {'–' if qa.mean is None else f'{qa.mean:.0f}'} n {qa.n}",
