@@ -11,13 +11,15 @@ from console.domain.text import one_line
 from console.store.errors import Refused
 from console.store.records import Actor, Done
 from console.store.reviews_blind import keep_settled, waiting
+from console.store.rubrics_used import keep_used
 
 ERASED = "erased"  # the action of entries about a customer who was forgotten since (store/erasure.py)
 Row = dict[str, object]
 Snapshot = dict[str, dict[str, Row]]
 
-#: What an act on a ticket's case, on an alert or in a one-on-one with an agent touches, in the order in which a snapshot
-#: is put back: a case first, since its triggers act on the rest; commitments before the one-on-one they are found by.
+#: What an act on a ticket's case, on an alert, in a one-on-one with an agent or an import of a rubric touches, in the order
+#: in which a snapshot is put back: a case first, since its triggers act on the rest; commitments before the one-on-one they
+#: are found by.
 _PARTS = {
     "ticket": {
         "recovery": "SELECT * FROM recovery WHERE interaction_id = :i",
@@ -39,6 +41,10 @@ _PARTS = {
         "commitment": "SELECT * FROM commitment WHERE session_id IN (SELECT id FROM session WHERE agent_id = :i)",
         "session": "SELECT * FROM session WHERE agent_id = :i",
     },
+    "rubric": {
+        "criterion": "SELECT * FROM criterion WHERE rubric_id = :i",
+        "rubric": "SELECT * FROM rubric WHERE id = :i",
+    },
 }
 #: How each is called in the journal: its column, the case it had, its name.
 _SUBJECTS = {
@@ -48,11 +54,16 @@ _SUBJECTS = {
     ),
     "alert": ("alert_id", "SELECT name, NULL FROM alert WHERE id = :i"),
     "agent": ("agent_id", "SELECT name, NULL FROM agent WHERE id = :i"),
+    "rubric": (
+        "rubric_id",
+        "SELECT coalesce((SELECT name FROM rubric WHERE id = :i),"
+        " (SELECT ref FROM journal WHERE rubric_id = :i ORDER BY id DESC LIMIT 1)), NULL",
+    ),
 }
 
 
 def snapshot(conn: sqlite3.Connection, subject: int, about: str = "ticket") -> Snapshot:
-    """Every row that an act on this ticket, alert or agent (its id) may change, by table and id."""
+    """Every row that an act on this ticket, alert, agent or rubric (its id) may change, by table and id."""
     found: Snapshot = {}
     for table, question in _PARTS[about].items():
         rows = conn.execute(question, {"i": subject})
@@ -129,32 +140,34 @@ _UNDONE = (
 def _reverse(conn: sqlite3.Connection, actor: Actor, batch: int, order: str, verb: str) -> Done:
     """Puts every entry of a bulk act back (undo) or forth (redo), newest first or oldest first."""
     entries = conn.execute(
-        "SELECT id, action, interaction_id, alert_id, agent_id, recovery_id, ref, before, after FROM journal WHERE (id = ? OR batch = ?)"
-        f" AND undoes IS NULL AND redoes IS NULL ORDER BY id {order}",
+        "SELECT id, action, interaction_id, alert_id, agent_id, rubric_id, recovery_id, ref, before, after FROM journal"
+        f" WHERE (id = ? OR batch = ?) AND undoes IS NULL AND redoes IS NULL ORDER BY id {order}",
         (batch, batch),
     ).fetchall()
     if any(entry[1] == ERASED for entry in entries):
         raise Refused(f"That was about a customer who has been forgotten since, so there is nothing to {verb}.")
     first: int | None = None
-    for entry, action, ticket, alert, agent, _, ref, before, after in entries:
+    for entry, action, *subjects, _, ref, before, after in entries:
         source, target = (after, before) if verb == "undo" else (before, after)
-        about, subject = _about(ticket, alert, agent)
+        about, subject = _about(*subjects)
         if action == "calibrate":
             (keep_settled if verb == "undo" else waiting)(conn, subject, actor.id)
+        if about == "rubric" and verb == "undo":
+            keep_used(conn, subject)
         old = snapshot(conn, subject, about)
         _guard(conn, entry, ref, old, json.loads(source))
         _put(conn, about, subject, _patched(old, json.loads(target)))
         link = {"undoes": entry} if verb == "undo" else {"redoes": entry}
         number = record(conn, actor._replace(batch=first), verb, subject, old, about=about, detail=action, **link)
         first = first or number
-    _, action, _, _, _, case, ref, _, _ = entries[0]
+    _, action, *_, case, ref, _, _ = entries[0]
     what = f"{action} of {one_line(ref)}" if len(entries) == 1 else f"{action} of {len(entries)} cases"
     return Done(case or 0, ref, f"{'Undid' if verb == 'undo' else 'Redid'}: {what}.")
 
 
-def _about(ticket: int | None, alert: int | None, agent: int | None) -> tuple[str, int]:
-    """What an entry tells of, as _PARTS calls it, and its id; exactly one of the three is known."""
-    return next((kind, ident) for kind, ident in (("ticket", ticket), ("alert", alert), ("agent", agent)) if ident)
+def _about(*subjects: int | None) -> tuple[str, int]:
+    """What an entry tells of, as _PARTS calls it, and its id; exactly one of them is known."""
+    return next((kind, ident) for kind, ident in zip(_PARTS, subjects, strict=True) if ident)
 
 
 def _difference(

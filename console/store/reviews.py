@@ -102,6 +102,8 @@ def save(conn: sqlite3.Connection, actor: Actor, wanted: Form, chosen: Mapping[i
         raise StaleCase(
             "The first reviewer used another version of the rubric: open the review again, to use that one."
         )
+    if not rubrics.is_there(conn, wanted.rubric):
+        raise StaleCase("The rubric was taken back while you reviewed: open the review again; what you marked is kept.")
     if reason := missing(wanted.rubric, chosen):
         raise Refused(reason)
     before = journal.snapshot(conn, now.interaction)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from console.domain import rubric as text
 from console.domain.rubric import Criterion, Rubric
 from console.domain.text import one_line
+from console.store import journal
 from console.store.errors import Refused
 from console.store.records import Actor, Done
 
@@ -47,6 +48,12 @@ def of_id(conn: sqlite3.Connection, ident: int) -> Version:
     return _version(conn, row)
 
 
+def is_there(conn: sqlite3.Connection, wanted: Version) -> bool:
+    """Whether a version is still in the store: its import may have been undone since it was read."""
+    row = conn.execute("SELECT version, created_at FROM rubric WHERE id = ?", (wanted.id,)).fetchone()
+    return bool(row == (wanted.version, wanted.created_at))
+
+
 def fitting(conn: sqlite3.Connection, interaction: int) -> Version:
     """What a ticket is reviewed with: the newest version that applies to it; raises Refused where none does."""
     row = conn.execute(_FITTING, {"interaction": interaction}).fetchone()
@@ -60,10 +67,7 @@ def fitting(conn: sqlite3.Connection, interaction: int) -> Version:
 
 
 def save(conn: sqlite3.Connection, actor: Actor, wanted: Rubric) -> Done:
-    """A new rubric, or a new version of one of that name. Older versions stay with the reviews that used them.
-
-    There is nothing to undo in it: importing the file of before makes that the newest version again.
-    """
+    """A new rubric, or a new version of one of that name. Older versions stay with the reviews that used them."""
     known = versions(conn, wanted.name)
     name = one_line(wanted.name)
     if not known:
@@ -95,6 +99,7 @@ def _insert(conn: sqlite3.Connection, actor: Actor, wanted: Rubric, version: int
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(found.lastrowid, seq, *one) for seq, one in enumerate(wanted.criteria, 1)],
     )
+    journal.record(conn, actor, "import", int(found.lastrowid or 0), {}, about="rubric", detail=f"version {version}")
 
 
 def _version(conn: sqlite3.Connection, row: tuple[int, str, int, str | None, int, int]) -> Version:

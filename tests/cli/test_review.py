@@ -133,6 +133,11 @@ def test_a_rubric_goes_in_and_out_as_toml_in_versions(csat: Csat) -> None:
     listed = csat("rubric", "--json").json["rubrics"]
     assert [(one["version"], one["reviews"] > 0) for one in listed] == [(3, False), (2, True), (1, True)]
     assert csat("rubric", "--print", "Conversation quality", "--version", 2).out == old.out
+    assert (
+        csat("undo").out == "Undid: import of Conversation quality.\n"
+        and csat("rubric", "--print", "conversation quality").out == old.out
+    )
+    assert csat("redo").out == "Redid: import of Conversation quality.\n"
     assert "Hello" in csat("review", drawn(csat)).out and "Conversation quality" in csat("rubric").out
 
 

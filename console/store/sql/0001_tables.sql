@@ -406,6 +406,7 @@ CREATE TABLE journal (
     recovery_id INTEGER,
     alert_id    INTEGER,                    -- instead of the ticket, where an alert was acted on
     agent_id    INTEGER,                    -- instead of the ticket, where it was a one-on-one
+    rubric_id   INTEGER,                    -- instead of the ticket, where a rubric was imported
     ref         TEXT NOT NULL,
     batch       INTEGER,                    -- id of the first entry of a bulk act
     detail      TEXT NOT NULL DEFAULT '',
@@ -413,7 +414,7 @@ CREATE TABLE journal (
     after       TEXT NOT NULL,
     undoes      INTEGER REFERENCES journal (id),
     redoes      INTEGER REFERENCES journal (id),
-    CHECK ((interaction_id IS NOT NULL) + (alert_id IS NOT NULL) + (agent_id IS NOT NULL) = 1)
+    CHECK ((interaction_id IS NOT NULL) + (alert_id IS NOT NULL) + (agent_id IS NOT NULL) + (rubric_id IS NOT NULL) = 1)
 ) STRICT;
 
 CREATE TABLE import_run (
