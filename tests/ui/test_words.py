@@ -72,6 +72,8 @@ def test_a_page_for_every_case_of_the_morning(store: Path) -> None:
 def test_lines_hang_under_their_label() -> None:
     lines = [line.plain for line in lay([Block((("one two three four", ""),), "Label")], 22)]
     assert lines == ["Label      one two", "           three four"]
+    long = [line.plain.rstrip() for line in lay([Block((("text", ""),), "A long label")], 22)]
+    assert long == ["A long label", "           text"]
 
 
 def test_a_text_of_a_megabyte_is_cut_and_counted() -> None:

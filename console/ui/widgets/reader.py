@@ -53,6 +53,7 @@ SHORT = 300  # characters of a name, a ref or another single line
 def lay(blocks: Sequence[Block], width: int, labels: int = LABEL, starts: list[int] | None = None) -> list[Content]:
     """The blocks as lines of at most `width` cells; roles stand where Content keeps styles.
 
+    A label that fills its column has a line of its own.
     `starts` is filled with the line each block begins on.
     """
     lines: list[Content] = []
@@ -63,7 +64,9 @@ def lay(blocks: Sequence[Block], width: int, labels: int = LABEL, starts: list[i
         wrapped = _content(block.spans).wrap(max(_LEAST, width - side))
         if block.label is not None:
             label = Content.assemble((f"{block.label:<{labels}}", block.label_role))
-            wrapped = [(label if not n else Content(" " * labels)) + text for n, text in enumerate(wrapped)]
+            above = [label] if len(block.label) >= labels else []
+            empty = Content(" " * labels)
+            wrapped = [*above, *(empty + text if n or above else label + text for n, text in enumerate(wrapped))]
         lines += wrapped
     return lines
 
