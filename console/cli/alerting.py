@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from console.cli.deeds import at_desk, deed
-from console.cli.places import Words, as_option, json_option, spoken, store_option
+from console.cli.places import Words, as_option, json_option, present_option, spoken, store_option
 from console.cli.telling import NEW_ALERTS
 from console.domain.when import moment
 from console.reports import alerts as report
@@ -26,32 +26,33 @@ from console.store.errors import Refused
 @click.option("--acknowledge", type=int, metavar="ID", help="Somebody knows: it is watched anew from here.")
 @click.option("--snooze", type=(int, Words()), metavar="ID UNTIL", help='Until "tomorrow 9", "fri", "2d".')
 @click.option("--answer", type=(int, Words()), metavar="ID TEXT", help="What was done: stands on the trend.")
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
 def alerts_(
     every: bool, once: bool, watched: bool, acknowledge: int | None, snooze: tuple[int, str] | None,
-    answer: tuple[int, str] | None, me: str, as_json: bool, store: Path,
+    answer: tuple[int, str] | None, present: str | None, me: str, as_json: bool, store: Path,
 ) -> None:  # fmt: skip
     """Look for drops and print them; exits with 5 where an alert is new, that is, nobody dealt with it."""
     if acknowledge is not None:
-        deed(alerts.acknowledge, store, me, as_json, None, acknowledge)
+        deed(alerts.acknowledge, store, me, as_json, None, acknowledge, present=present)
     elif snooze is not None:
-        deed(alerts.snooze, store, me, as_json, None, snooze[0], _until(store, me, snooze[1]))
+        deed(alerts.snooze, store, me, as_json, None, snooze[0], _until(store, me, snooze[1]), present=present)
     elif answer is not None:
-        deed(alerts.answer, store, me, as_json, None, *answer)
+        deed(alerts.answer, store, me, as_json, None, *answer, present=present)
     else:
-        _list(store, me, every, once, watched, as_json)
+        _list(store, me, every, once, watched, present, as_json)
 
 
-def _list(store: Path, me: str, every: bool, once: bool, watched: bool, as_json: bool) -> None:
+def _list(store: Path, me: str, every: bool, once: bool, watched: bool, present: str | None, as_json: bool) -> None:
     new = False
 
     async def ask(desk: Desk) -> str:
         nonlocal new
         now = desk.now()
-        looked = await desk.read(alerts.look, now)
+        looked = await desk.read_to_keep(alerts.look, now)  # what is stored has the real names
         found = await _found(desk, looked, every)
         if once:
             untold = await desk.act(alerts.tell)
@@ -60,9 +61,9 @@ def _list(store: Path, me: str, every: bool, once: bool, watched: bool, as_json:
         if as_json:
             return report.alerts_json(found, now)
         told = "" if once and not found else report.alerts_text(found, now, desk.zone)  # cron mails whatever is said
-        return told + ("\n" + report.watched_text(looked) if watched else "")
+        return told + ("\n" + report.watched_text(desk.shown(looked)) if watched else "")
 
-    click.echo(at_desk(store, me, ask), nl=False)
+    click.echo(at_desk(store, me, ask, present=present), nl=False)
     if new:
         sys.exit(NEW_ALERTS)
 

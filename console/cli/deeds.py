@@ -20,7 +20,9 @@ from console.store.records import Done, QueueRow
 _PATIENCE = 30  # seconds that an act waits for another program to finish writing
 
 
-def deed(act: Callable[..., Done], store: Path, me: str, as_json: bool, ref: str | None, *args: Any) -> None:
+def deed(
+    act: Callable[..., Done], store: Path, me: str, as_json: bool, ref: str | None, *args: Any, present: str | None
+) -> None:
     """Does one thing to a case and prints the case after it."""
 
     async def do(desk: Desk) -> str:
@@ -33,7 +35,7 @@ def deed(act: Callable[..., Done], store: Path, me: str, as_json: bool, ref: str
         row = await desk.read(_after, done, desk.now())
         return report.case_json(row, desk.zone) if row else "{}\n"
 
-    click.echo(at_desk(store, me, do), nl=False)
+    click.echo(at_desk(store, me, do, present=present), nl=False)
 
 
 async def _patiently(desk: Desk, act: Coroutine[Any, Any, Done]) -> Done:

@@ -19,6 +19,7 @@ from console.cli.places import (
     Words,
     fail,
     json_option,
+    present_option,
     say,
     spoken,
     store_option,
@@ -194,17 +195,21 @@ def map_(file: Path, score: str | None, zone: str | None, store: Path) -> None:
 @click.command("rejects")
 @click.option("--csv", "as_csv", is_flag=True, help="The refused rows themselves, to mend and import again.")
 @click.option("--source", type=Words(), help="Only those of this source.")
+@present_option
 @json_option
 @store_option
 @spoken
-def rejects(as_csv: bool, source: str | None, as_json: bool, store: Path) -> None:
+def rejects(as_csv: bool, source: str | None, present: str | None, as_json: bool, store: Path) -> None:
     """List the rows that imports refused, with the reason; a row that is mended and imported leaves the list."""
     from console.reports import rejects as report
     from console.store import connect
+    from console.store.presenting import before
     from console.store.rejects import own_headings, waiting
 
+    if as_csv and present is not None:
+        raise Refused("Rows to mend are imported again, so they are not masked: leave --csv or --present away.")
     with connect.reading(store) as conn:
-        rows, headings = waiting(conn, source), own_headings(conn)
+        rows, headings = before(conn, present)(waiting(conn, source)), own_headings(conn)
     if not as_csv:
         click.echo(report.json_text(rows) if as_json else report.text(rows), nl=False)
         return

@@ -67,9 +67,12 @@ def huddle(
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), help="Default: by --out's ending, else text.")
 @click.option("--out", type=FileOption(), help="Write to this new file, readable by you alone.")
 @click.option("--overwrite", is_flag=True, help="Where --out exists already, put the new page in its place.")
+@present_option
 @store_option
 @spoken
-def one_on_one(name: str, form: str | None, out: Path | None, overwrite: bool, store: Path) -> None:
+def one_on_one(
+    name: str, form: str | None, out: Path | None, overwrite: bool, present: str | None, store: Path
+) -> None:
     """Print the pack of a one-on-one with AGENT: promises, praise, what to work on, conversations, numbers.
 
     It names no other agent and tells nobody else's number. AGENT is a name, an id, or "name, team".
@@ -79,7 +82,7 @@ def one_on_one(name: str, form: str | None, out: Path | None, overwrite: bool, s
         zone = ZoneInfo(setting(conn, "zone", "UTC"))
         real = int(time.time())
         as_of = clock_of(conn, real).at(real)
-        found = pack(conn, only(conn, name), window("90 days", as_of, zone)[0], as_of)
+        found = before(conn, present)(pack(conn, only(conn, name), window("90 days", as_of, zone)[0], as_of))
         sample = setting(conn, "kind") == "sample"
     _give(pack_page(found, zone.key, sample=sample), form, out, overwrite, store)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from console.cli.deeds import at_desk, deed
-from console.cli.places import Words, as_option, data_folder, json_option, login, spoken, store_option
+from console.cli.places import Words, as_option, data_folder, json_option, login, present_option, spoken, store_option
 from console.domain.period import window
 from console.reports.sessions import sessions_json, sessions_text
 from console.store import coaching, recognition, sessions
@@ -43,6 +43,7 @@ def _states(command: Callable[..., Any]) -> Callable[..., Any]:
 @_states
 @click.option("--note", type=Words(), default="", help="Add a line to your own notes of the one-on-one going on.")
 @click.option("--notes", is_flag=True, help="With your own notes: only yours, only at your login.")
+@present_option
 @as_option
 @json_option
 @store_option
@@ -50,7 +51,7 @@ def _states(command: Callable[..., Any]) -> Callable[..., Any]:
 def session(
     name: str, hold: bool, texts: tuple[str, ...], dues: tuple[str, ...], measures: tuple[str, ...],
     targets: tuple[str, ...], share: str, comment: str, kept: int | None, missed: int | None, dropped: int | None,
-    note: str, notes: bool, me: str, as_json: bool, store: Path,
+    note: str, notes: bool, present: str | None, me: str, as_json: bool, store: Path,
 ) -> None:  # fmt: skip
     """List an agent's one-on-ones and commitments; store one, or say how a commitment went.
 
@@ -61,6 +62,8 @@ def session(
     wish = _Wish(hold, _written(texts, dues, measures, targets), share, comment, settled, note)
     if not hold and (wish.written or share or comment):
         raise Refused("Say --hold as well, to store that the one-on-one took place.")
+    if notes and present is not None:
+        raise Refused("Your notes are for your eyes only: leave --notes or --present away.")
 
     async def work(desk: Desk) -> str:
         if wish.changes and desk.read_only:
@@ -74,7 +77,7 @@ def session(
             await book.close()
         return await _told(desk, agent, own, done, as_json)
 
-    click.echo(at_desk(store, me, work, read_only=not wish.changes), nl=False)
+    click.echo(at_desk(store, me, work, read_only=not wish.changes, present=present), nl=False)
 
 
 class _Wish(NamedTuple):
@@ -103,7 +106,7 @@ async def _done(desk: Desk, book: Notebook, agent: int, wish: _Wish) -> str:
         await book.keep(agent, "\n".join(filter(None, (begun.words, wish.note))), begun.plan)
         said.append("Noted, for your eyes only.")
     if wish.hold:
-        known, now = await desk.read(measurable), desk.now()
+        known, now = await desk.read_to_keep(measurable), desk.now()
         promises = [read(one, now, ZoneInfo(desk.zone), known) for one in wish.written]
         done = await desk.act(sessions.hold, agent, promises, shared=wish.share, comment=wish.comment)
         await book.file(agent, done.key)
@@ -132,10 +135,11 @@ async def _told(desk: Desk, agent: int, own: dict[int, str] | None, done: str, a
 
 @click.command("recognise")
 @click.argument("ref", type=Words())
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
-def recognise(ref: str, me: str, as_json: bool, store: Path) -> None:
+def recognise(ref: str, present: str | None, me: str, as_json: bool, store: Path) -> None:
     """Note that the praise in a ticket's best rating was passed on to its agent."""
-    deed(recognition.pass_on_of, store, me, as_json, None, ref)
+    deed(recognition.pass_on_of, store, me, as_json, None, ref, present=present)

@@ -50,7 +50,7 @@ def _apply(found: Read, me: str, as_json: bool, store: Path) -> None:
         raise Refused(f"{settings_file()}: {wrong[0].words} Nothing was applied.")
     if not found.preferences.team:
         raise Refused(f"{settings_file()} has no [team] rules to apply: csat settings --example shows them.")
-    deed(rules.apply, store, me, as_json, None, found.preferences.team)
+    deed(rules.apply, store, me, as_json, None, found.preferences.team, present=None)
 
 
 def _told(found: Read, store: Path) -> Told:

@@ -56,85 +56,92 @@ def queue_(
 
 @click.command("claim")
 @_REF
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
-def claim(ref: str, me: str, as_json: bool, store: Path) -> None:
+def claim(ref: str, present: str | None, me: str, as_json: bool, store: Path) -> None:
     """Take a case; a watched neutral rating becomes a case by it."""
-    deed(recovery.claim, store, me, as_json, ref)
+    deed(recovery.claim, store, me, as_json, ref, present=present)
 
 
 @click.command("tried")
 @_REF
 @click.argument("how", metavar=f"[{'|'.join(HOWS)}]")
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
-def tried(ref: str, how: str, me: str, as_json: bool, store: Path) -> None:
+def tried(ref: str, how: str, present: str | None, me: str, as_json: bool, store: Path) -> None:
     """Log a try to reach the customer."""
-    deed(recovery.tried, store, me, as_json, ref, how.replace("-", " "))
+    deed(recovery.tried, store, me, as_json, ref, how.replace("-", " "), present=present)
 
 
 @click.command("fix")
 @_REF
 @click.argument("text")
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
-def fix(ref: str, text: str, me: str, as_json: bool, store: Path) -> None:
+def fix(ref: str, text: str, present: str | None, me: str, as_json: bool, store: Path) -> None:
     """Note what was done to put it right."""
-    deed(recovery.fix, store, me, as_json, ref, text)
+    deed(recovery.fix, store, me, as_json, ref, text, present=present)
 
 
 @click.command("close")
 @_REF
 @click.argument("outcome", metavar=f"[{'|'.join(OUTCOMES)}]")
 @click.option("--lesson", default="", help="What was learned; a case does not close without it.")
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
-def close(ref: str, outcome: str, lesson: str, me: str, as_json: bool, store: Path) -> None:
+def close(ref: str, outcome: str, lesson: str, present: str | None, me: str, as_json: bool, store: Path) -> None:
     """End a case with its outcome and its lesson."""
     if not lesson.strip():
         raise Refused("Say what was learned: `--lesson TEXT`.")
-    deed(recovery.close, store, me, as_json, ref, outcome.replace("-", " "), lesson)
+    deed(recovery.close, store, me, as_json, ref, outcome.replace("-", " "), lesson, present=present)
 
 
 @click.command("undo")
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
-def undo(me: str, as_json: bool, store: Path) -> None:
+def undo(present: str | None, me: str, as_json: bool, store: Path) -> None:
     """Take back your last act."""
-    deed(recovery.undo, store, me, as_json, None)
+    deed(recovery.undo, store, me, as_json, None, present=present)
 
 
 @click.command("redo")
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
-def redo(me: str, as_json: bool, store: Path) -> None:
+def redo(present: str | None, me: str, as_json: bool, store: Path) -> None:
     """Do again what you undid last."""
-    deed(recovery.redo, store, me, as_json, None)
+    deed(recovery.redo, store, me, as_json, None, present=present)
 
 
 @click.command("outbox")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
 @click.option("--done", type=int, metavar="ID", help="Tick one off: it was done in the help desk.")
+@present_option
 @as_option
 @json_option
 @store_option
 @spoken
-def outbox(as_csv: bool, done: int | None, me: str, as_json: bool, store: Path) -> None:
+def outbox(as_csv: bool, done: int | None, present: str | None, me: str, as_json: bool, store: Path) -> None:
     """List what still has to be done in the help desk: reopen, hold, resume, note, outcome."""
     if done is not None:
-        deed(errands.tick, store, me, as_json, None, done)
+        deed(errands.tick, store, me, as_json, None, done, present=present)
         return
 
     async def ask(desk: Desk) -> str:
@@ -142,4 +149,4 @@ def outbox(as_csv: bool, done: int | None, me: str, as_json: bool, store: Path) 
         write = report.outbox_csv if as_csv else report.outbox_json if as_json else report.outbox_text
         return write(found)
 
-    click.echo(at_desk(store, "somebody", ask, read_only=True), nl=False)
+    click.echo(at_desk(store, "somebody", ask, read_only=True, present=present), nl=False)
