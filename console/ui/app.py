@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -172,8 +172,8 @@ class ConsoleApp(Shell, inherit_bindings=False):
                 self.add_mode("curtain", Curtain)
             Presenting(self, self._desk, self._anew).turn(self.screen)
 
-    async def _anew(self, mode: str) -> None:
-        """All screens from their beginning, none of which keeps what was read before."""
+    async def _anew(self, mode: str, stood: Sequence[Callable[[], DeskScreen]]) -> None:
+        """All screens new, none of which keeps what was read before; those of the mode as they stood, as far as they can."""
         for name, make in self._made.items():
             if self.current_mode == name:  # what was pressed just before has led there
                 await self.switch_mode("curtain")
@@ -181,8 +181,13 @@ class ConsoleApp(Shell, inherit_bindings=False):
             self.add_mode(name, make)
         self.sub_title = PRESENTING if self._desk.audience else ""
         await self._recovery.working.acting.close()
-        self._recovery = RecoveryScreen(self._desk, self._live, None, self._private)
-        await self.switch_mode(mode)
+        base, *over = [make() for make in stood]
+        queue = base if isinstance(base, RecoveryScreen) else None
+        self._recovery = queue or RecoveryScreen(self._desk, self._live, None, self._private)
+        await self.remove_mode(mode)
+        self.add_mode(mode, lambda: base)
+        for coming in [self.switch_mode(mode), *map(self.push_screen, over)]:  # all at once: no key comes in between
+            await coming
         self._keys.go_on()
 
     async def leave_now(self, status: int = 0) -> None:

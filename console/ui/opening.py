@@ -34,6 +34,30 @@ class View(NamedTuple):
 
 
 FIRST = View()
+UNFILTERED = "The filter names somebody, so it is taken away while you present."
+
+
+class Place(NamedTuple):
+    """Where one stands in the queue: the case under the cursor by its key, and whether the case is shown beside the list."""
+
+    view: View = FIRST
+    key: int | None = None
+    pane: str = ""  # the screen's class that shows or hides the case, "" for neither
+    told: str = ""  # what of the place could not be kept
+
+    def before(self, desk: Desk) -> Place:
+        """The same for the audience there is now, who may not read a name in the filter."""
+        line, told = readable(desk, self.view.line)
+        return self._replace(view=self.view._replace(line=line), told=told)
+
+
+START = Place()
+
+
+def readable(desk: Desk, line: str) -> tuple[str, str]:
+    """What of a filter the audience may read, all or nothing, and a sentence where it is nothing."""
+    shown = desk.typed(line)
+    return shown, "" if shown == line else UNFILTERED
 
 
 class Top(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 from textual.app import App, ComposeResult
@@ -18,7 +18,11 @@ from console.ui.screens.pick import Offer, Pick
 
 ON = "Present mode: {} shown, all other known names, addresses and numbers are masked. Names the store does not know can stay."
 OFF = "Present mode is over: names are shown again."
+CLOSED = "The page that was open is closed, since it shows what was read before: open it again from here."
 _NOBODY_FOUND = "No agent is called that: nobody shows none of them."
+
+
+Made = Callable[[], DeskScreen]
 
 
 class Curtain(DeskScreen):
@@ -34,9 +38,11 @@ class Curtain(DeskScreen):
 
 
 class Presenting:
-    """Begins and ends it. `anew` makes all screens new behind the curtain; they come up on the mode it is given."""
+    """Begins and ends it. `anew` makes all screens new behind the curtain; of the mode it is given the screens come up
+    that are made as they stood, from the bottom one on.
+    """
 
-    def __init__(self, app: App[Any], desk: Desk, anew: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], desk: Desk, anew: Callable[[str, Sequence[Made]], Awaitable[None]]) -> None:
         self._app, self._desk, self._anew = app, desk, anew
 
     def turn(self, screen: DeskScreen) -> None:
@@ -62,16 +68,19 @@ class Presenting:
 
     async def _change(self, whom: str | None) -> None:
         """The curtain falls before anything changes, and rises on screens that were read after it."""
-        mode = self._app.current_mode
+        mode, stack = self._app.current_mode, [one for one in self._app.screen_stack if isinstance(one, DeskScreen)]
+        stood = list(_as_they_stood(stack))
         self._app.clear_notifications()
         await self._app.switch_mode("curtain")
         try:
             sentence, wrong = await self._begin_or_end(whom), False
         except (Refused, StoreError) as error:
             sentence, wrong = str(error), True
-        await self._anew(mode)
+        await self._anew(mode, stood)
         if isinstance(self._app.screen, DeskScreen):
             self._app.screen.tell(sentence, wrong=wrong)
+            if len(stood) < len(stack):
+                self._app.screen.tell(CLOSED)
 
     async def _begin_or_end(self, whom: str | None) -> str:
         if whom is None:
@@ -80,3 +89,12 @@ class Presenting:
         await self._desk.present(whom)
         shown = self._desk.audience.agent if self._desk.audience else ""
         return ON.format(f"{shown} is" if shown else "nobody is")
+
+
+def _as_they_stood(stack: Sequence[DeskScreen]) -> Iterator[Made]:
+    """What makes each screen again, from the bottom to the first that can't be."""
+    for screen in stack:
+        made = screen.anew()
+        if made is None:
+            return
+        yield made

@@ -177,8 +177,6 @@ async def test_drafts_and_filters_of_before_are_not_read_out_and_not_lost(named:
         await lead.press("escape", "P")
         await lead.sees("Maria")
         await ready(lead)
-        await lead.press("right_square_bracket", "right_square_bracket")
-        await lead.sees("Mine 1")
         await lead.asks("f", "Call Maria")
 
 

@@ -36,9 +36,11 @@ class Reading:
     An answer to a view that was left meanwhile is dropped.
     """
 
-    def __init__(self, screen: DOMNode, desk: Desk, zone: ZoneInfo, show: Callable[[], None]) -> None:
+    def __init__(
+        self, screen: DOMNode, desk: Desk, zone: ZoneInfo, show: Callable[[], None], view: View = FIRST
+    ) -> None:
         self._screen, self._desk, self._zone, self._show = screen, desk, zone, show
-        self.view = FIRST
+        self.view = view
         self.cards: Cards | None = None
         self.beside = Beside()
         self.made = Made()

@@ -86,6 +86,10 @@ class CardRows:
         place = self._places.get(-1 if key is None else key)
         return None if place is None else self.rows[place]
 
+    def place(self, ident: Ident) -> int | None:
+        """Where the row of a group stands, from the top; None where it has no answer here."""
+        return next((place for place, row in enumerate(self.rows) if row.card.ident == ident), None)
+
     def first(self) -> HeldPage[Row]:
         """The rows from the top."""
         return self._page(0, FIRST)

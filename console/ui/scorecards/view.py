@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from console.domain.period import WINDOWS, Period, custom, window
 from console.store.desk import Desk
 from console.store.scorecards import Wanted
-from console.store.scorecards_groups import GROUPS
+from console.store.scorecards_groups import GROUPS, TOTAL, Ident
+from console.ui.opening import readable
 
 TABS = {
     "team": "Teams", "agent": "Agents", "channel": "Channels", "issue": "Issues", "product": "Products",
@@ -47,6 +48,25 @@ class View(NamedTuple):
 
 
 FIRST = View()
+
+
+class Place(NamedTuple):
+    """Where one stands in the scorecards: the group under the cursor as the store knows it, and which of its numbers."""
+
+    view: View = FIRST
+    ident: Ident = TOTAL
+    measure: str = ""  # "" for the first
+    funnel: bool = False
+    alone: bool = False  # the list, without what stands below it
+    told: str = ""  # what of the place could not be kept
+
+    def before(self, desk: Desk) -> Place:
+        """The same for the audience there is now, who may not read a name in the filter."""
+        line, told = readable(desk, self.view.line)
+        return self._replace(view=self.view._replace(line=line), told=told)
+
+
+START = Place()
 
 
 def days_typed(text: str) -> tuple[date, date] | str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from console.ui.coaching.stepping import do, step, why_not_change
 from console.ui.commands import Command, bindings, find
 from console.ui.messages import DrawsWanted, ReviewWanted
 from console.ui.screens.agent_pages import NAMES, OVERVIEW, AgentPages
+from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
 from console.ui.widgets.reader import Reader
@@ -31,6 +33,11 @@ class AgentScreen(AgentPages):
 
     SCOPES = ("agent",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("agent")]
+
+    def anew(self) -> Callable[[], DeskScreen]:
+        """The same agent and page; the name is read again."""
+        desk, live, agent, private, tab = self._desk, self._live, self._agent, self._private, self._tab
+        return lambda: AgentScreen(desk, live, agent, "", private, tab)
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead."""

@@ -56,7 +56,9 @@ class AgentPages(DeskScreen):
     _item = query_one("#item", Reader)
     _trend = query_one("#trend", Chart)
 
-    def __init__(self, desk: Desk, live: Live, agent: int, called: str, private: Private = NOWHERE) -> None:
+    def __init__(
+        self, desk: Desk, live: Live, agent: int, called: str = "", private: Private = NOWHERE, tab: str = OVERVIEW
+    ) -> None:
         super().__init__()
         self._private = private
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -65,10 +67,11 @@ class AgentPages(DeskScreen):
         self._whole: Whole | None = None
         self._numbers = Numbers()
         self._held: Held[Item] = Held()
-        self._tab = OVERVIEW
+        self._tab = tab
         self._listed: str | None = None  # the list that is in the grid
         self._painted: int | None = None
-        self.add_class("-overview")
+        self.set_class(tab == OVERVIEW, "-overview")
+        self.set_class(tab != OVERVIEW, "-list")
 
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
@@ -88,6 +91,7 @@ class AgentPages(DeskScreen):
         self._live.minute.subscribe(self, lambda _: self._news.came())
         self._live.state.subscribe(self, lambda _: self._paint_bars())
         self._whole_text.read([line("Reading everybody's answers…", "muted")])
+        (self._whole_text if self._tab == OVERVIEW else self._grid).focus()
         self._paint_bars()
 
     def on_screen_resume(self) -> None:
@@ -110,6 +114,7 @@ class AgentPages(DeskScreen):
             self.tell(str(error), wrong=True)
             return
         self._whole = Whole(view, look, Times(now, self._zone), self._numbers)
+        self._called = self._called or view.line.name
         self._show()
 
     def _show(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from textual import on
@@ -36,6 +37,14 @@ class AgentGrid(Grid[LineRow]):
     """An agent a row."""
 
 
+class Place(NamedTuple):
+    """Where one stands among the agents: a team, None for all of them, the order, the agent under the cursor."""
+
+    team: str | None
+    order: str
+    key: int | None
+
+
 class AgentsScreen(DeskScreen):
     """What the keys do is its heir's. It is read once a minute at most, since it reads everybody's answers."""
 
@@ -45,15 +54,16 @@ class AgentsScreen(DeskScreen):
     _grid = query_one("#agents", AgentGrid)
     _about = query_one("#line", Reader)
 
-    def __init__(self, desk: Desk, live: Live, private: Private = NOWHERE) -> None:
+    def __init__(self, desk: Desk, live: Live, private: Private = NOWHERE, place: Place | None = None) -> None:
         super().__init__()
         self._private = private
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
         self._desk, self._live = desk, live
         self._zone = ZoneInfo(desk.zone)
         self._teams: Teams | None = None
-        self._team: str | None = None  # None is all of them
-        self._order = ORDERS[0]
+        self._place = place  # to begin at
+        self._team: str | None = place.team if place else None  # None is all of them
+        self._order = place.order if place else ORDERS[0]
         self._found: tuple[coaching.AgentLine, ...] = ()
         self._rows = LineRows()
         self._listed: str | None = None  # whose agents are in the list: the team's, once they were read
@@ -87,7 +97,7 @@ class AgentsScreen(DeskScreen):
         now, me = self._desk.now(), self._desk.me
         try:
             known = await self._desk.read(teams, me.id if me else None, now)
-            if self._teams is None:
+            if self._teams is None and self._place is None:
                 self._team = known.own
             self._teams = known
             team = self._team if self._team in known.names else None
@@ -107,9 +117,16 @@ class AgentsScreen(DeskScreen):
         if shown != self._shown:
             self._shown = shown
             self._grid.show(self._rows, columns(), self._rows.page, (self._order, False))
+            self._begin()
         else:
             self._grid.reload()
         self._paint_bars()
+
+    def _begin(self) -> None:
+        """The first list is there: on to the agent to begin at."""
+        if (place := self._place) is not None:
+            self._place = None
+            self._grid.move_to(next((at for at, row in enumerate(self._rows.rows) if row.key == place.key), 0))
 
     def _trouble(self, sentence: str) -> None:
         if not self._grid.ready:

@@ -28,6 +28,13 @@ class DeskScreen(LeftOnce[None], inherit_bindings=False):
         """Why a command can't act now, as a sentence; None if it can."""
         return None
 
+    def anew(self) -> Callable[[], DeskScreen] | None:
+        """What makes this screen again as one stands in it, for another audience; None where that can't be.
+
+        It holds ids and words of ours: nothing that was read, and of what was typed nothing that names somebody then.
+        """
+        return None
+
     def leaving(self) -> Chosen | None:
         """The interactions that the screen shows, for an export; None where it shows none."""
         return None

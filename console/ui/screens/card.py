@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -50,11 +51,12 @@ class CardScreen(DeskScreen):
     CardScreen #touches { height: 1fr; border-top: solid $rule; }
     """
 
-    def __init__(self, desk: Desk, live: Live, which: Which) -> None:
+    def __init__(self, desk: Desk, live: Live, which: Which, at: int | None = None) -> None:
         super().__init__()
         self._desk, self._live, self._which = desk, live, which
         self._zone = zone_called(desk.zone)
         self._card: Card | None = None
+        self._at = at  # the ticket to begin on
         self._source: Held[Touch] = Held()
         self._reading = Again(self, "card", self._read)
         self.set_class(which.kind == "ticket", "-ticket")
@@ -95,6 +97,7 @@ class CardScreen(DeskScreen):
             self._source.rows = card.touches
             if first:
                 grid.show(self._source, columns(self._times), self._source.page)
+                grid.move_to(next((place for place, row in enumerate(card.touches) if row.key == self._at), 0))
             else:
                 grid.reload()
 
@@ -130,6 +133,11 @@ class CardScreen(DeskScreen):
         if command.action == "review" and self._ticket is None:
             return "There is no ticket here to review."
         return None
+
+    def anew(self) -> Callable[[], DeskScreen]:
+        """The same card, on the same ticket."""
+        desk, live, which, key = self._desk, self._live, self._which, self.query_one(TouchGrid).key
+        return lambda: CardScreen(desk, live, which, key)
 
     def leaving(self) -> Chosen:
         """All tickets of whom the card is about, or the ticket alone."""

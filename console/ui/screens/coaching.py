@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,8 @@ from console.ui.coaching.lines import ORDERS
 from console.ui.coaching.stepping import step, why_not_change
 from console.ui.commands import Command, bindings
 from console.ui.messages import DrawsWanted
-from console.ui.screens.agents import AgentsScreen
+from console.ui.screens.agents import AgentsScreen, Place
+from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
 
@@ -23,6 +25,14 @@ class CoachingScreen(AgentsScreen):
 
     SCOPES = ("coach",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("coach")]
+
+    def anew(self) -> Callable[[], DeskScreen]:
+        """The same team, order and agent; before the teams were read, from the beginning."""
+        desk, live, private, order, key = self._desk, self._live, self._private, self._order, self._grid.key
+        if self._teams is None:
+            return lambda: CoachingScreen(desk, live, private)
+        team = self._team and desk.meant(self._team)
+        return lambda: CoachingScreen(desk, live, private, Place(team and desk.shown(team), order, key))
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -19,6 +19,7 @@ from console.ui.commands import Command, bindings, find
 from console.ui.live import Live
 from console.ui.messages import ReviewWanted
 from console.ui.reviewing.draws import columns, page
+from console.ui.screens.base import DeskScreen
 from console.ui.screens.beside import ListAndText
 from console.ui.widgets.grid import Grid
 from console.ui.widgets.held import Held
@@ -45,6 +46,12 @@ class Draws(ListAndText):
         self._held: Held[Drawn] = Held()
         self._news: News | None = None
         self._open = False
+
+    def anew(self) -> Callable[[], DeskScreen]:
+        """Of the same agent or team."""
+        desk, live, agent = self._desk, self._live, self._agent
+        whose, team = desk.meant(self._whose), self._team and desk.meant(self._team)
+        return lambda: Draws(desk, live, desk.shown(whose), agent, team and desk.shown(team))
 
     def open(self) -> None:
         """Read it; a month of everybody's work is looked through, so at most once a minute by itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import tzinfo
 from typing import ClassVar
 
@@ -44,12 +45,17 @@ class Loop(DeskScreen):
     Loop #meaning { height: 11; border-top: solid $rule; }
     """
 
-    def __init__(self, desk: Desk, live: Live, zone: tzinfo) -> None:
+    def __init__(self, desk: Desk, live: Live, zone: tzinfo, by: str = _BY[0]) -> None:
         super().__init__()
         self._desk, self._live, self._zone = desk, live, zone
-        self._by = _BY[0]
+        self._by = by
         self._source = RateRows()
         self._reading = Again(self, "rates", self._read, rest=REST)
+
+    def anew(self) -> Callable[[], DeskScreen]:
+        """The same grouping."""
+        desk, live, zone, by = self._desk, self._live, self._zone, self._by
+        return lambda: Loop(desk, live, zone, by)
 
     def compose(self) -> ComposeResult:
         yield Bar(id="title")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +18,7 @@ from console.ui.coaching.stepping import do, step, why_not_change
 from console.ui.commands import Command, bindings, find
 from console.ui.meeting import packing
 from console.ui.question import Answer, Question
+from console.ui.screens.base import DeskScreen
 from console.ui.screens.meeting_page import MeetingPage
 
 NO_COMMITMENT = "There is no commitment under the cursor: go to one on the agenda, or add one."
@@ -31,6 +33,11 @@ class MeetingScreen(MeetingPage):
 
     SCOPES = ("meeting",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("meeting")]
+
+    def anew(self) -> Callable[[], DeskScreen]:
+        """With the same agent, whose name is read again; notes and plan are kept, and loaded from where they are."""
+        desk, live, agent, private = self._desk, self._live, self._agent, self._private
+        return lambda: MeetingScreen(desk, live, agent, "", private)
 
     def why_not(self, command: Command) -> str | None:
         """Why a key is dead."""

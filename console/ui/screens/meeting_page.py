@@ -128,6 +128,7 @@ class MeetingPage(DeskScreen):
             self.tell(str(error), wrong=True)
             return
         self._pack = found
+        self._called = self._called or found.line.name
         if self._loaded is None or self._loaded - found.stored:  # at first, or one of ours may have been undone
             await self._load(found.stored)
         self._loaded = found.stored

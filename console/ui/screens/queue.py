@@ -21,7 +21,7 @@ from console.ui.keys import in_force
 from console.ui.live import Live
 from console.ui.messages import FilterClosed, FilterTyped, StoreFailed
 from console.ui.narrowing import Narrowing
-from console.ui.opening import Top, View, top
+from console.ui.opening import START, Place, Top, View, top
 from console.ui.private import NOWHERE, Private
 from console.ui.response import Response
 from console.ui.screens.base import DeskScreen
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from console.store.export import Chosen
 
 WIDE = 100  # columns from which the case stands beside the list
+PANE, NO_PANE = "-pane", "-no-pane"  # classes: the case in place of a narrow list, a wide list alone
 
 
 class QueueGrid(MarkedGrid[QueueRow]):
@@ -55,13 +56,14 @@ class QueueScreen(DeskScreen):
     _keys = query_one("#keys", Bar)
 
     def __init__(
-        self, desk: Desk, live: Live, first: asyncio.Future[Top] | None = None, private: Private = NOWHERE
-    ) -> None:
+        self, desk: Desk, live: Live, first: asyncio.Future[Top] | None = None, private: Private = NOWHERE, place: Place = START,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-        self._desk, self._live = desk, live
+        self._desk, self._live, self._private = desk, live, private
         self._zone = zone_called(desk.zone)
-        self._first: asyncio.Future[Top] | None = first or top(desk)
+        self._place = place  # to begin at
+        self._first: asyncio.Future[Top] | None = first or top(desk, place.view)
         self._coming = True  # a lane, filter or order that is chosen and not shown yet
         self._under: QueueRow | None = None  # the row under the cursor when it was last told
         self._refreshed = desk.now()
@@ -77,7 +79,7 @@ class QueueScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")  # else the first paint is done twice
         yield Bar(id="title")
-        yield LaneBar(self._desk, id="lanes")
+        yield LaneBar(self._desk, self._place.view, id="lanes")
         yield Bar(id="keys")
         yield QueueGrid(id="queue")
         yield CasePane(self._desk, self._times, id="case")
@@ -126,10 +128,30 @@ class QueueScreen(DeskScreen):
         self._pane.show(case)
         if known != self._changes:  # something changed while it was read
             grid.reload()
+        await self._begin()
         self._come()
         self.call_after_refresh(self._lanes.count_chosen)
         self._sorted.forget()
         self._sorted.ask()
+
+    async def _begin(self) -> None:
+        """The first lane is there: on to the place to begin at."""
+        place, self._place = self._place, START
+        if place.told:
+            self.tell(place.told)
+        if place.key is not None:
+            await self._grid.go_to(place.key)
+        if place.pane:
+            self.add_class(place.pane)
+            if place.pane == PANE:
+                self._pane.focus()
+
+    @property
+    def place(self) -> Place:
+        """Where one stands, in words that hold for any audience."""
+        view = self._lanes.view
+        pane = next((name for name in (PANE, NO_PANE) if self.has_class(name)), "")
+        return Place(view._replace(line=self._desk.meant(view.line)), self._grid.key, pane)
 
     async def _top(self, view: View) -> Top:
         reading, self._first = self._first, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -14,7 +15,8 @@ from console.ui.asking import Asking
 from console.ui.case_page import safe_link, summary
 from console.ui.commands import bindings
 from console.ui.opening import View
-from console.ui.screens.queue import QueueGrid, QueueScreen
+from console.ui.screens.base import DeskScreen
+from console.ui.screens.queue import NO_PANE, PANE, QueueGrid, QueueScreen
 
 __all__ = ["QueueGrid", "RecoveryScreen"]
 
@@ -24,6 +26,11 @@ class RecoveryScreen(QueueScreen):
 
     SCOPES = ("recovery",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("recovery")]
+
+    def anew(self) -> Callable[[], DeskScreen]:
+        """In the same lane and order, on the same case."""
+        desk, live, private, place = self._desk, self._live, self._private, self.place
+        return lambda: RecoveryScreen(desk, live, None, private, place.before(desk))
 
     # Working a case ------------------------------------------------------------------------------
 
@@ -71,8 +78,8 @@ class RecoveryScreen(QueueScreen):
 
     def action_into(self) -> None:
         if self.working.ready_for("into") is not None:
-            self.add_class("-pane")
-            self.remove_class("-no-pane")
+            self.add_class(PANE)
+            self.remove_class(NO_PANE)
             self._pane.focus()
 
     def action_out(self) -> None:
@@ -81,8 +88,8 @@ class RecoveryScreen(QueueScreen):
             return
         if self._pane.has_focus:
             self._grid.focus()
-        elif self.has_class("-pane", "-narrow"):
-            self.remove_class("-pane")
+        elif self.has_class(PANE, "-narrow"):
+            self.remove_class(PANE)
         else:
             self._narrowing.filter("")
 
@@ -93,7 +100,7 @@ class RecoveryScreen(QueueScreen):
             self._pane.focus()
 
     def action_pane(self) -> None:
-        self.toggle_class("-pane" if self.has_class("-narrow") else "-no-pane")
+        self.toggle_class(PANE if self.has_class("-narrow") else NO_PANE)
         if not self._pane.display:
             self._grid.focus()
 

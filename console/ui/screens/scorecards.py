@@ -21,8 +21,9 @@ from console.ui.messages import FilterClosed, FilterTyped
 from console.ui.scorecards import chrome as scorecards_chrome
 from console.ui.scorecards import page as scorecards_page
 from console.ui.scorecards.behind import Behind
-from console.ui.scorecards.view import TABS, View
-from console.ui.screens.scores import ScoresScreen
+from console.ui.scorecards.view import START, TABS, Place, View
+from console.ui.screens.base import DeskScreen
+from console.ui.screens.scores import ALONE, ScoresScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.grid import Grid
 
@@ -35,9 +36,14 @@ class ScorecardsScreen(ScoresScreen):
     SCOPES = ("scores",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("scores")]
 
-    def __init__(self, desk: Desk, live: Live, band: Band | None = None) -> None:
-        super().__init__(desk, live, band)
+    def __init__(self, desk: Desk, live: Live, band: Band | None = None, place: Place = START) -> None:
+        super().__init__(desk, live, band, place)
         self._behind = Behind(self, desk, live, self._reading, self._zone)
+
+    def anew(self) -> Callable[[], DeskScreen]:
+        """The same grouping, window, order and row."""
+        desk, live, band, place = self._desk, self._live, self._band, self.place
+        return lambda: ScorecardsScreen(desk, live, band, place.before(desk))
 
     @property
     def _view(self) -> View:
@@ -163,7 +169,7 @@ class ScorecardsScreen(ScoresScreen):
             self._paint_row()
 
     def action_pane(self) -> None:
-        self.toggle_class("-no-pane")
+        self.toggle_class(ALONE)
         self._grid.focus()
         self._paint_row()
 

@@ -15,6 +15,7 @@ from console.store import alerts
 from console.store.alerts_records import Intervention
 from console.store.desk import Desk
 from console.store.errors import StoreError
+from console.store.scorecards_groups import TOTAL
 from console.ui import chrome
 from console.ui.again import Again
 from console.ui.commands import Command, find, key_bar
@@ -26,7 +27,7 @@ from console.ui.scorecards import page as scorecards_page
 from console.ui.scorecards.grid import CardGrid
 from console.ui.scorecards.reading import Reading
 from console.ui.scorecards.rows import CardRows, Row
-from console.ui.scorecards.view import View
+from console.ui.scorecards.view import START, Place, View
 from console.ui.screens.base import DeskScreen
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.chart import Chart
@@ -36,6 +37,7 @@ from console.ui.words import Times
 
 ROOM = 0.5  # of the screen's height the list takes at most
 LEAST = 5  # rows it has room for at least
+ALONE = "-no-pane"  # class: the list without what stands below it
 
 
 class ScoresScreen(DeskScreen):
@@ -51,17 +53,19 @@ class ScoresScreen(DeskScreen):
     _about = query_one("#about", Reader)
     _keys = query_one("#keys", Bar)
 
-    def __init__(self, desk: Desk, live: Live, band: Band | None = None) -> None:
+    def __init__(self, desk: Desk, live: Live, band: Band | None = None, place: Place = START) -> None:
         super().__init__()
         self._desk, self._live, self._band = desk, live, band
         self._zone = ZoneInfo(desk.zone)
         self._rows = CardRows()
-        self._reading = Reading(self, desk, self._zone, self._shown)
+        self._place = place  # to begin at
+        self._reading = Reading(self, desk, self._zone, self._shown, place.view)
         self._following = Again(self, "deeds", self._follow)
         self._deeds: tuple[int | None, Sequence[Intervention]] = (None, ())  # of the row with that key
         self._painted: int | None = None  # the row whose chart and text are shown
         self._followed: object = None  # what was known when its deeds were read
-        self._funnel = False
+        self._funnel = place.funnel
+        self.set_class(place.alone, ALONE)
         self._refreshed = desk.now()
 
     def _told(self, view: View) -> View:
@@ -82,6 +86,7 @@ class ScoresScreen(DeskScreen):
         self._live.changed.subscribe(self, lambda _: self.reload())
         self._live.minute.subscribe(self, lambda _: self.reload())
         self._live.state.subscribe(self, lambda _: self._paint_bars())
+        self._grid.measure = self._place.measure or self._grid.measure
         self._paint_bars()
         self._reading.refresh()
 
@@ -112,12 +117,30 @@ class ScoresScreen(DeskScreen):
         self._rows.take(reading.cards, reading.view, reading.beside, reading.work)
         self._grid.empty = scorecards_chrome.nothing(self._told(reading.view), reading.periods)
         self._grid.fill(self._rows, reading.view)
+        self._begin()
         self._make_room()
         self._paint_row()
         self._paint_bars()
         if self._followed is not reading.beside:
             self._followed = reading.beside
             self._following.ask()
+
+    def _begin(self) -> None:
+        """The first numbers are there: on to the place to begin at."""
+        place, self._place = self._place, START
+        if place.told:
+            self.tell(place.told)
+        if at := self._rows.place(place.ident) if place is not START else None:
+            self._grid.move_to(at)
+
+    @property
+    def place(self) -> Place:
+        """Where one stands, in words that hold for any audience."""
+        view, row = self._reading.view, self.row
+        return Place(
+            view._replace(line=self._desk.meant(view.line)), row.card.ident if row else TOTAL, self._grid.measure,
+            self._funnel, self.has_class(ALONE),
+        )  # fmt: skip
 
     def _make_room(self) -> None:
         """The list takes what its rows need, up to half of the screen."""
@@ -135,7 +158,7 @@ class ScoresScreen(DeskScreen):
         row, key = self.row, self._grid.key
         if self._reading.cards is None:
             return
-        self.query_one("#below").display = row is not None and not self.has_class("-no-pane")
+        self.query_one("#below").display = row is not None and not self.has_class(ALONE)
         if row is None:
             return
         deeds = self._deeds[1] if self._deeds[0] == key else ()

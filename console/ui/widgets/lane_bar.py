@@ -23,10 +23,10 @@ class LaneBar(Bar):
     class Counted(Message):
         """The counts are known, or known anew."""
 
-    def __init__(self, desk: Desk, *, id: str | None = None) -> None:
+    def __init__(self, desk: Desk, view: View = FIRST, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._desk = desk
-        self.view = FIRST
+        self.view = view
         self.marked = 0
         self.counts: dict[str, int] = {}
         self._line: str | None = None  # the filter that the counts are of
