@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from re import Match
 
+from console.domain.erasing import ERASED
 from console.domain.presenting_words import BETWEEN, GLUE, KINDS, LIKE_A_MASK, PIECE, fold, is_private, typed, words_of
 
 HIDDEN = "•••"  # stands for an address or a number
@@ -54,7 +55,8 @@ class Masks:
         """Names of one of KINDS; one that is known already keeps its kind."""
         with self._turn:
             for name in names:
-                self._learn(kind, name)
+                if name.strip() != ERASED:  # nobody's: who was called that is forgotten
+                    self._learn(kind, name)
             self._sorted = None
             self._masked.clear()
 

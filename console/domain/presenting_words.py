@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from console.domain.erasing import ERASED
 from console.domain.likeness import folded
 
 KINDS: Final = ("Agent", "Person", "Account", "Customer", "Name")  # a Name is part of several people's
@@ -21,7 +22,7 @@ _MASK = rf"(?:{'|'.join(KINDS)}){GLUE}\d+(?!{_IN_WORD})"
 _WORD = rf"{_IN_WORD}+|[{_ALONE}]"
 #: The pieces of a text, by the name of their group; what lies between them is never masked.
 PIECE = re.compile(
-    rf"(?P<mask>{_MASK})|(?P<mail>{_ADDRESS}{{1,64}}@{_ADDRESS}+)"
+    rf"(?P<mask>{_MASK}|{re.escape(ERASED)})|(?P<mail>{_ADDRESS}{{1,64}}@{_ADDRESS}+)"
     rf"|(?P<number>(?:\+|\(\+?)?{_DATE}\d(?:[ ().\-/\xa0]{{0,2}}{_DATE}\d){{6,18}}(?!{_IN_WORD}))|(?P<word>{_WORD})"
 )
 LIKE_A_MASK = re.compile(_MASK)

@@ -164,6 +164,18 @@ def test_what_is_imported_again_or_is_for_ones_own_eyes_is_not_masked_but_refuse
     assert said.status == 1 and said.out == "" and "leave --notes or --present away" in said.sentence
 
 
+def test_a_forgotten_customer_is_nobody_to_be_masked(sample: Csat) -> None:
+    assert sample("note", "T-5025", "The invoice was erased").status == 0
+    assert sample("forget", "petra.quandt449@k30.example.com", "--yes").status == 0
+    conn = sqlite3.connect(sample.store)
+    conn.execute("UPDATE rating SET comment = 'You erased my order' WHERE id = 1")
+    conn.commit()
+    conn.close()
+    (case,) = (one for one in sample("queue", "--json", "--present", "nobody").json["cases"] if one["ref"] == "T-5025")
+    assert case["customer"] == "[erased]"
+    assert "You erased my order" in sample("export", "--present", "nobody").out
+
+
 def test_somebody_who_is_no_agent_is_refused(sample: Csat) -> None:
     said = sample("queue", "--present", "Nobody Known")
     assert said.status == 1 and "no agent called Nobody Known" in said.sentence and "say nobody" in said.sentence

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.erasing import ERASED
 from console.domain.presenting import HIDDEN, Masks
 from console.domain.presenting_records import masked, real
 from console.domain.presenting_words import words_of
@@ -95,6 +96,18 @@ def test_a_name_that_looks_like_a_mask_is_masked_too() -> None:
     said = found.text("Customer 7 and Customer\xa03 and customer\xa07")
     assert read(said) == "Customer 8 and Customer 9 and Customer 8"
     assert found.text(said) == said
+
+
+def test_what_stands_for_a_forgotten_customer_is_nobodys_name() -> None:
+    found = masks(ERASED, "Ana Bell", ERASED)
+    said = found.text(f"{ERASED} wrote that Ana Bell erased the entry. {ERASED}'s order was ERASED")
+    assert read(said) == f"{ERASED} wrote that Customer 1 erased the entry. {ERASED}'s order was ERASED"
+    assert found.text(ERASED) == ERASED
+
+
+def test_it_stays_where_somebody_is_called_so() -> None:
+    found = masks("Mark Erased", ERASED)
+    assert read(found.text(f"{ERASED} · Mark Erased · erased")) == f"{ERASED} · Customer 1 · Customer 1"
 
 
 def test_a_company_is_known_without_its_form() -> None:
