@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual import events
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import LoadingIndicator
 
 from console.domain.text import one_line
 from console.ui.commands import Command, groups
 from console.ui.keys import in_force
 from console.ui.screens.base import DeskScreen
 from console.ui.screens.leaving import LeftOnce
+
+ASKED = "An action by name …"
+
+
+class Actions(CommandList):
+    """What is found."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on what is painted and no longer listed is for nothing; the toolkit would look for it in the list."""
+        clicked = event.style.meta.get("option")
+        if clicked is not None and clicked >= self.option_count:
+            event.prevent_default()
 
 
 class Palette(CommandPalette, LeftOnce[None]):
@@ -21,7 +37,17 @@ class Palette(CommandPalette, LeftOnce[None]):
     CSS_PATH = "styles/palette.tcss"
 
     def __init__(self) -> None:
-        super().__init__([Commands], placeholder="An action by name …")
+        super().__init__([Commands], placeholder=ASKED)
+
+    def compose(self) -> ComposeResult:
+        """The toolkit's parts, but for the list."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SearchIcon()
+                yield CommandInput(placeholder=ASKED, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield Actions()
+                yield LoadingIndicator()
 
     def _action_command_list(self, action: str) -> None:
         """Moves in the list; one that has no room has no pages, which the toolkit doesn't ask."""

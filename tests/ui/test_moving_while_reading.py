@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from tests_support.half_year import SAMPLE
+from textual import events
 from textual.command import CommandList
 from ui_lead import at_work
 
@@ -121,4 +123,17 @@ async def test_a_palette_without_room_has_no_pages(store: Path) -> None:
         options._line_cache.clear()
         await lead.press("pagedown", "pageup", "end", "home")
         options.styles.display = "block"
+        await lead.sees("claim")
+
+
+async def test_a_click_on_an_action_that_is_painted_and_no_longer_listed_is_nothing(store: Path) -> None:
+    async with at_work(store) as lead:
+        await lead.press(":", "down")
+        await lead.sees("claim")
+        options = lead.app.screen.query_one(CommandList)
+        style = Style(meta={"option": options.option_count})
+        x, y = options.content_region.offset
+        options.post_message(events.Click(options, 0, 0, 0, 0, 1, False, False, False, x, y, style))
+        await lead.pilot.pause()
+        assert isinstance(lead.app.screen, Palette)
         await lead.sees("claim")
