@@ -20,6 +20,7 @@ async def test_hostile_text_is_only_text_on_cards(tmp_path: Path) -> None:
             where = f"card {number}"
             await lead.press("T")
             await lead.sees("Ticket  ")
+            await lead.press("y")
             clean(lead, where)
             for key, title in zip("CAH", ("Customer", "Account", "Agent"), strict=True) if number % 7 == 0 else ():
                 await lead.press(key)

@@ -19,6 +19,13 @@ from console.ui.screens.meeting import MeetingScreen
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
+ATTACK = "\x1b]0;x\x07\u202e\x9b[/x]"
+#: What is seen of a ticket that is drawn for a review.
+DRAWN = (
+    ("agent", "name"), ("team", "name"), ("person", "name"), ("rubric", "name"), ("criterion", "name"), ("criterion", "section"),
+    ("interaction", "external_id"), ("interaction", "channel"), ("interaction", "issue"), ("interaction", "subject"), ("turn", "text"),
+)  # fmt: skip
+
 
 @pytest.fixture
 def coached(tmp_path: Path) -> Path:
@@ -121,6 +128,8 @@ async def test_hostile_text_is_only_text_while_reviewing(coached: Path) -> None:
     conn.execute("INSERT INTO review (interaction_id, rubric_id, agent_id, reviewer_id, drawn, at, score)"
                  " SELECT interaction_id, rubric_id, 1, reviewer_id % 3 + 1, drawn, at, score FROM review"
                  " WHERE drawn = 'calibration' AND interaction_id > 4")  # fmt: skip
+    for table, column in DRAWN:  # few are drawn, so each of them attacks
+        conn.execute(f"UPDATE {table} SET {column} = ? || {column}", (ATTACK,))
     conn.close()
     async with at_work(coached, size=(120, 40)) as lead:
         await _at_the_agents(lead)

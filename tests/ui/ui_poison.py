@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import ui_stores as stores
+from rich.segment import Segment
+from textual.widgets import TextArea
 from ui_lead import Lead
 
 from console.domain.text import BANNED
@@ -64,10 +67,26 @@ def _poison(conn: sqlite3.Connection, n: int, text: str) -> None:
 
 
 def clean(lead: Lead, where: str) -> None:
-    """The console still runs and nothing banned is painted."""
+    """The console still runs; nothing banned is copied or painted, nor would be without the last gate; no text is a link."""
     assert not lead.app._exit, where
     painted = "".join(s.text for strip in lead.app.screen._compositor.render_strips() for s in strip)
-    assert not set(painted) & set(map(chr, BANNED)), where
+    composed = list(beneath_the_gate(lead))
+    words = (painted, lead.app.clipboard, *(segment.text for segment in composed))
+    banned = BANNED & set(map(ord, "".join(words)))
+    assert not banned, f"{sorted(map(hex, banned))} at {where}"
+    linked = [s.text for s in composed if s.style and (s.style.link or "@click" in s.style.meta)]
+    assert not linked, f"{linked} at {where}"
+
+
+def beneath_the_gate(lead: Lead) -> Iterator[Segment]:
+    """What every widget in sight composed, before the gate deletes what plain() has left.
+
+    Not the field that is being typed into: its words are made plain when they are kept.
+    """
+    for widget in lead.app.screen._compositor.visible_widgets:
+        if not (isinstance(widget, TextArea) and widget.has_focus):
+            for y in range(widget.size.height):
+                yield from widget.render_line(y)
 
 
 async def in_dialog(lead: Lead, key: str, where: str, under: int = 1) -> None:
