@@ -1,5 +1,7 @@
 """Hostile text is made plain once, and stays plain."""
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,10 @@ from console.domain.text import BANNED, banned_points, one_line, plain, strip_ba
 
 pytestmark = pytest.mark.faults
 
-ANYTHING = st.text(st.characters(exclude_categories=()))
+#: Controls, halves of characters and invisible marks are so few of all code points that they would hardly be drawn; a text
+#: of both would draw from all alike.
+RISKY = st.characters(categories=("Cc", "Cs", "Cf", "Zl", "Zp"))
+ANYTHING = st.lists(st.one_of(RISKY, st.characters(exclude_categories=()))).map("".join)
 
 
 @given(ANYTHING)
@@ -16,7 +21,7 @@ def test_plain_leaves_nothing_banned_and_is_idempotent(text: str) -> None:
     once = plain(text)
     assert plain(once) == once
     assert not {ord(c) for c in once} & BANNED
-    assert "\t" not in once
+    assert not [c for c in once if category(c) in ("Cc", "Cs") and c != "\n"]
 
 
 @given(ANYTHING, st.integers(1, 200))
