@@ -137,9 +137,15 @@ def test_a_store_killed_while_it_is_made_is_not_there_and_can_be_made(tmp_path: 
         assert conn.execute("SELECT count(*) FROM interaction").fetchone() == (0,)
 
 
-def test_making_a_store_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "there.db"
-    path.write_text("words")
+@pytest.mark.parametrize("meanwhile", [False, True], ids=["before", "meanwhile"])
+def test_making_a_store_never_takes_the_place_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: bool
+) -> None:
+    path, migrate = tmp_path / "there.db", upgrade._migrate
+    if meanwhile:
+        monkeypatch.setattr(upgrade, "_migrate", lambda conn: (migrate(conn), path.write_text("words")))
+    else:
+        path.write_text("words")
     with pytest.raises(StoreError, match="exists already"):
         upgrade.create(path)
     assert path.read_text() == "words" and list(tmp_path.iterdir()) == [path]
