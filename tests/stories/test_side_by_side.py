@@ -28,6 +28,7 @@ from console.store.check import faults
 pytestmark = pytest.mark.faults
 
 PAUSE = 0.02  # seconds between two commits
+SOON = 20.0  # seconds until a screen shows news: the minute, at which it reads again by itself, would be no answer
 ROW = re.compile(r"(\d+\.\d)(?: !)? +\d+–\d+ +([\d,]+) ")
 
 
@@ -100,11 +101,11 @@ def test_both_screens_agree_with_a_fresh_query_at_the_end(tmp_path: Path, pytest
             while time.monotonic() < end:
                 for screen in (one, two):
                     last = shown(screen, "Returns desk")
-                    screen.wait(lambda screen, last=last: shown(screen, "Returns desk") not in (None, last))
+                    screen.wait(lambda screen, last=last: shown(screen, "Returns desk") not in (None, last), SOON)
         expected = fresh(store, as_of)
         assert expected["Returns desk"] != before, "the writer wrote"
         for screen in (one, two):
             for team, numbers in expected.items():
-                screen.wait(lambda screen, team=team, numbers=numbers: shown(screen, team) == numbers)
+                screen.wait(lambda screen, team=team, numbers=numbers: shown(screen, team) == numbers, SOON)
     assert faults(conn) == []
     conn.close()

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests_support.killing import opened
 from tests_support.terminal import Terminal
 
 from console.sources.intake import Told, look, take_in
-from console.store import check, connect, journal, people, recovery
+from console.store import check, connect, people, recovery
 from console.store.records import Actor
 from console.store.upgrade import create
 
@@ -95,12 +96,6 @@ class Lead:
         self.terminal.press("t4\rfsent\rx1call\r" if reached else "t1\rx2gone\r")
         self.terminal.wait(lambda _: any(here and row and row.ref != ref for here, row in self._rows))
         return ref
-
-
-def opened(store: Path) -> dict[int, journal.Snapshot]:
-    """Every case with all that belongs to it."""
-    with closing(sqlite3.connect(store)) as conn:
-        return {key: journal.snapshot(conn, key) for (key,) in conn.execute("SELECT interaction_id FROM recovery")}
 
 
 def undo_everything(store: Path) -> None:

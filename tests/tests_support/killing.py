@@ -37,10 +37,25 @@ def sound(path: Path) -> None:
                     assert left is None if row is None else left is not None and left | row == left, (ticket, table)
 
 
-def opened(path: Path) -> dict[int, journal.Snapshot]:
-    """Every case with all that belongs to it, by its ticket's id."""
+_CASES = "recovery_id IN (SELECT id FROM recovery WHERE interaction_id = :ticket)"
+#: What belongs to a case, told apart from the journal's own list: what that leaves out would be missed by nobody.
+_BELONGS = {
+    "interaction": "id = :ticket", "rating": "interaction_id = :ticket", "recovery": "interaction_id = :ticket",
+    "outbox": "interaction_id = :ticket", "attempt": _CASES, "note": _CASES, "alert": _CASES,
+}  # fmt: skip
+
+
+def opened(path: Path) -> dict[int, dict[str, list[tuple[object, ...]]]]:
+    """Every case with all rows that belong to it, by its ticket's id."""
     with contextlib.closing(sqlite3.connect(path)) as conn:
-        return {key: journal.snapshot(conn, key) for (key,) in conn.execute("SELECT interaction_id FROM recovery")}
+        return {key: _belonging(conn, key) for (key,) in conn.execute("SELECT interaction_id FROM recovery").fetchall()}
+
+
+def _belonging(conn: sqlite3.Connection, ticket: int) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        table: conn.execute(f"SELECT * FROM {table} WHERE {which} ORDER BY id", {"ticket": ticket}).fetchall()
+        for table, which in _BELONGS.items()
+    }
 
 
 def undo_everything(path: Path) -> None:

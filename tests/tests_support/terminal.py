@@ -123,9 +123,9 @@ class Terminal:
         """Sends a key: a name of KEYS, or the character itself."""
         os.write(self._fd, KEYS.get(key, key).encode())
 
-    def wait(self, seen: Callable[[Terminal], bool]) -> None:
-        """Until the screen satisfies `seen`; fails with the screen as it stands."""
-        deadline = time.monotonic() + PATIENCE
+    def wait(self, seen: Callable[[Terminal], bool], patience: float = PATIENCE) -> None:
+        """Until the screen satisfies `seen`; fails with the screen as it stands after `patience` seconds."""
+        deadline = time.monotonic() + patience
         while not seen(self):
             assert self._printed_by(deadline), "Waited in vain; the screen was:\n" + self.text
             while self._printed_by():  # all that is there, so that a screen is drawn once
