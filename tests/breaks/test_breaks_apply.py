@@ -1,7 +1,8 @@
-"""Every bug in store can still be put into the sources, and every fault test has one; that it is caught takes longer."""
+"""Every bug in store can still be put into the sources, and the fault tests have theirs; that it is caught takes longer."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from tests.breaks.patching import DoesNotApply, every, read
 
 ROOT = Path(__file__).parents[2]
+MARKED = re.compile(r"^(?:pytestmark\b|@).*\bmark\.faults\b", re.MULTILINE)
 
 
 @pytest.mark.parametrize("one", every(), ids=lambda one: one.name)
@@ -24,7 +26,7 @@ def test_it_applies_and_its_test_is_there(one, tmp_path: Path) -> None:
     assert f"def {name.partition('[')[0]}(" in (ROOT / place).read_text(encoding="utf-8")
 
 
-def test_each_fault_test_has_a_bug_that_it_catches(request: pytest.FixtureRequest) -> None:
+def test_each_fault_test_has_a_bug_that_it_catches() -> None:
     named = {one.test.partition("[")[0] for one in every()}
     there = {
         f"tests/faults/{path.name}::{line.partition('(')[0].split()[-1]}"
@@ -33,6 +35,13 @@ def test_each_fault_test_has_a_bug_that_it_catches(request: pytest.FixtureReques
         if line.startswith(("def test_", "async def test_"))
     }
     assert there - named == set()
+    files = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if MARKED.search(path.read_text(encoding="utf-8")) and path.parent.name != "faults"
+    }
+    assert files, "none was found"
+    assert files - {test.partition("::")[0] for test in named} == set()
 
 
 def test_a_patch_that_fits_nowhere_is_told(tmp_path: Path) -> None:
