@@ -57,14 +57,34 @@ class Notebook:
         await self._move(agent, undone.session, OPEN)
         return undone._replace(session=OPEN)
 
-    async def keep(self, agent: int, words: str, plan: str = "") -> None:
-        """Keeps what is written so far, in place of what was."""
+    async def keep(self, agent: int, words: str, plan: str = "", *, seen: str | None = None) -> str:
+        """Keeps what is written so far, in place of what was.
+
+        `seen` is what stood there as it was last read or kept: lines that a command or another console of the same
+        person added since stay, below the others. Returns what was added so, to be shown.
+        """
+        more = "" if seen is None else _added(await self._open(agent), seen, words)
         await self._file.run(
-            "INSERT OR REPLACE INTO session_note VALUES (?, ?, ?, ?, ?, ?, ?)", *self._key, agent, OPEN, words, plan
+            "INSERT OR REPLACE INTO session_note VALUES (?, ?, ?, ?, ?, ?, ?)",
+            *self._key,
+            agent,
+            OPEN,
+            words + more,
+            plan,
         )
+        return more
+
+    async def _open(self, agent: int) -> str:
+        return next((note.words for note in await self.all(agent) if note.session == OPEN), "")
 
     async def file(self, agent: int, session: int) -> None:
-        """The one-on-one was stored under that number: its notes are filed with it."""
+        """The one-on-one was stored under that number: its notes are filed with it.
+
+        Notes filed there before are those of one that was undone, whose number is used again: they stay above.
+        """
+        known = {note.session: note for note in await self.all(agent)}
+        if session in known and OPEN in known:
+            await self.keep(agent, f"{known[session].words}\n\n{known[OPEN].words}", known[OPEN].plan)
         await self._move(agent, OPEN, session)
 
     async def _move(self, agent: int, before: int, after: int) -> None:
@@ -76,6 +96,12 @@ class Notebook:
     async def close(self) -> None:
         """Ends the file's thread after what it was given is written."""
         await self._file.close()
+
+
+def _added(there: str, seen: str, words: str) -> str:
+    """The lines of `there` that neither what was seen nor what is written now has, as they are to follow it."""
+    known = {*seen.splitlines(), *words.splitlines()}
+    return "".join(f"\n{line}" for line in there.splitlines() if line not in known)
 
 
 _MINE = "WHERE store = ? AND login = ? AND person = ? AND agent = ?"

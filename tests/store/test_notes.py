@@ -46,6 +46,27 @@ async def test_notes_are_filed_with_their_one_on_one_and_come_back_when_it_is_un
     await book.close()
 
 
+async def test_notes_of_an_undone_one_on_one_whose_number_is_used_again_are_not_lost(tmp_path: Path) -> None:
+    book = Notebook(tmp_path / "private.db", tmp_path / "store.db", "ruth", "Ruth")
+    await book.keep(1, "of the first")
+    await book.file(1, 7)
+    await book.keep(1, "of the second")  # meanwhile the first was undone
+    await book.file(1, 7)
+    assert [(note.session, note.words) for note in await book.all(1)] == [(7, "of the first\n\nof the second")]
+    await book.close()
+
+
+async def test_lines_added_elsewhere_stay_below_what_is_typed(tmp_path: Path) -> None:
+    book = Notebook(tmp_path / "private.db", tmp_path / "store.db", "ruth", "Ruth")
+    assert await book.keep(1, "one\ntwo", seen="") == ""
+    await book.keep(1, "one\ntwo\nby a command\nand another")
+    assert await book.keep(1, "one\ntwo more", "plan", seen="one\ntwo") == "\nby a command\nand another"
+    (note,) = await book.all(1)
+    assert (note.words, note.plan) == ("one\ntwo more\nby a command\nand another", "plan")
+    assert await book.keep(1, "", seen=note.words) == "" and (await book.all(1))[0].words == ""
+    await book.close()
+
+
 async def test_a_folder_open_to_others_is_closed_and_a_file_of_another_login_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from tests_support.town import DAY, Town
 from ui_lead import Clock, Lead, at_work
 
 from console.store import sessions
+from console.store.notes import Notebook
 from console.store.sessions import Agreed
 from console.ui.private import Private
 from console.ui.screens.agents import AgentGrid
@@ -226,6 +227,27 @@ async def test_notes_are_hidden_from_whoever_watches_the_screen_and_kept(sample:
         await lead.press("m")
         await ready(lead)
         await lead.sees("thinks of leaving")
+
+
+async def test_a_line_noted_by_command_meanwhile_comes_below_what_is_typed(sample: Path, tmp_path: Path) -> None:
+    book = Notebook(tmp_path / "own" / "private.db", sample, "ruth", "Ruth Adeyemi")
+    async with meeting(sample, tmp_path / "own") as lead:
+        await lead.press("tab")
+        await lead.types("typed")
+        await lead.press("escape", "escape")
+        await back(lead)
+        await lead.press("m")
+        await ready(lead)
+        await book.keep(4, "typed\nby command")
+        await lead.press("tab")
+        await lead.types(" more")
+        await lead.sees("by command")
+        assert notes(lead) == "typed more\nby command"
+        await lead.types(" yet")
+        await lead.press("escape", "escape")
+        await back(lead)
+    assert (await book.all(4))[0].words == "typed more yet\nby command"
+    await book.close()
 
 
 @pytest.mark.slow

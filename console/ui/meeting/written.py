@@ -41,17 +41,19 @@ class OwnNotes:
         self._kept = words, self.plan
         return words
 
-    async def keep(self, words: str) -> None:
-        """Keep what stands there now, if anything changed."""
-        now = plain(words), self.plan
+    async def keep(self, words: str) -> str:
+        """Keep what stands there now, if anything changed; returns what was added to it elsewhere meanwhile."""
+        now, seen = (plain(words), self.plan), self._kept[0]
         if now == self._kept:
-            return
-        self._kept = now
+            return ""
+        self._kept, more = now, ""
         if self._book is not None:
             try:
-                await self._book.keep(self._agent, now[0], self.plan.packed())
+                more = await self._book.keep(self._agent, now[0], self.plan.packed(), seen=seen)
             except StoreError as error:
                 await self._give_up(error)
+        self._kept = self._kept[0] + more, self._kept[1]
+        return plain(more)
 
     async def file(self, session: int) -> None:
         """The one-on-one was stored under that number."""

@@ -145,7 +145,11 @@ class MeetingPage(DeskScreen):
 
     async def keep(self) -> None:
         """Notes and plan as they stand, in the coach's own file."""
-        await self._own.keep(self._notes.text)
+        more = await self._own.keep(self._notes.text)
+        if more and self._notes.is_attached:
+            here = self._notes.selection
+            self._notes.insert(more, self._notes.document.end)
+            self._notes.selection = here
 
     def take(self, plan: Plan) -> None:
         """What is to be stored changed: show and keep it."""
