@@ -26,13 +26,26 @@ def newest_event(conn: sqlite3.Connection, real: int) -> int | None:
 
 
 def clock_of(conn: sqlite3.Connection, real: int, as_of: int | None = None) -> Clock:
-    """The store's clock when opened at `real`; `as_of` overrides it, a sample stands where it was made to."""
-    if as_of is None and setting(conn, "kind") == "sample":
-        stored = setting(conn, "as_of")
-        as_of = int(stored) if stored else None
-    if as_of is None:
-        as_of = settle(newest_event(conn, real), real)
-    return Clock(as_of, real)
+    """The store's clock when opened at `real`; `as_of` overrides it, a sample stands where it was made to.
+
+    A clock that stands goes on from the last act made on it, so that nobody's own work lies in the future.
+    """
+    if as_of is not None:
+        return Clock(as_of, real)
+    stored = setting(conn, "as_of") if setting(conn, "kind") == "sample" else ""
+    stands = int(stored) if stored else settle(newest_event(conn, real), real)
+    return Clock(None if stands is None else _last_act(conn, stands), real)
+
+
+def _last_act(conn: sqlite3.Connection, stands: int) -> int:
+    """The newest of the last acts that were made within a day of where the clock stands; later ones had another clock."""
+    return int(
+        conn.execute(
+            "SELECT coalesce(max(at), :stands) FROM (SELECT at FROM journal ORDER BY id DESC LIMIT 100)"
+            " WHERE at BETWEEN :stands AND :stands + :day",
+            {"stands": stands, "day": DAY},
+        ).fetchone()[0]
+    )
 
 
 def settle_for_import(conn: sqlite3.Connection, newest: int | None, real: int) -> int | None:

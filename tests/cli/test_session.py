@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from tests_support.commands import Csat
-from tests_support.half_year import SAMPLE
-from tests_support.town import Town
+from tests_support.half_year import NOW, SAMPLE
+from tests_support.town import DAY, Town
+
+from console.store import sessions
 
 
 @pytest.fixture
@@ -43,6 +45,15 @@ def test_one_is_stored_with_its_commitments_listed_next_time_settled_and_undone(
     assert "Undid: kept of Lena Hofer." in sample("undo", "--as", "Ruth Adeyemi").out
     assert "Undid: one-on-one of Lena Hofer." in sample("undo", "--as", "Ruth Adeyemi").out
     assert sample("session", "Lena Hofer", "--json").json == before
+
+
+def test_what_was_agreed_a_while_into_a_history_is_there_for_the_next_who_opens_it(sample: Csat) -> None:
+    town = Town.__new__(Town)
+    town.path, town.now = sample.store, NOW
+    town.act("Ruth Adeyemi", sessions.hold, 4, [sessions.Agreed("Say the date", NOW + DAY)], later=20 * 60)
+    said = sample("session", "Lena Hofer")
+    assert "as of 2026-06-30 17:20" in said.out and "Say the date (open, due 2026-07-01)" in said.out
+    assert "Say the date (due 2026-07-01)" in sample("report", "one-on-one", "Lena Hofer").out
 
 
 def test_whoever_works_in_another_name_reads_no_notes(sample: Csat, monkeypatch: pytest.MonkeyPatch) -> None:
