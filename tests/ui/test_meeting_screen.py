@@ -178,6 +178,15 @@ async def test_undoing_the_end_brings_notes_and_commitments_back(sample: Path, t
         await lead.sees_no("agreed now")
 
 
+async def test_what_is_typed_on_after_the_end_is_for_the_list_of_agents(sample: Path, tmp_path: Path) -> None:
+    async with meeting(sample, tmp_path / "own") as lead:
+        lead.burst("x", *"Good talk", "enter", *"Fair", "enter", "j", "enter")
+        await lead.sees("CSAT by week", "Idris Campbell")
+        assert lead.store("SELECT shared, agent_comment FROM session ORDER BY id DESC LIMIT 1") == [
+            ("Good talk", "Fair")
+        ]
+
+
 @pytest.mark.slow
 async def test_half_written_words_of_every_kind_are_there_again(sample: Path, tmp_path: Path) -> None:
     async with meeting(sample, tmp_path / "own") as lead:

@@ -122,7 +122,7 @@ class MeetingScreen(MeetingPage):
         comment = await self._words(ask, Question("What the agent says (optional)", about, "In their words"), "comment")
         if not comment.given:
             return
-        ask.nothing_more()
+        ask.nothing_more(moves=True)
         assert self._pack is not None, "it is read before it ends"
         plan = self._own.plan
         done = await do(
