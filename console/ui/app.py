@@ -191,10 +191,11 @@ class ConsoleApp(Shell, inherit_bindings=False):
         self._keys.go_on()
 
     async def leave_now(self, status: int = 0) -> None:
-        """Quit with this exit status; words half typed are kept."""
-        for screen in self.screen_stack:
-            if isinstance(screen, LeftOnce):
-                await screen.keep_words()
+        """Quit with this exit status; words half typed are kept, wherever: a dialog hands them to the screen below it."""
+        for stack in self._screen_stacks.values():
+            for screen in reversed(stack):
+                if isinstance(screen, LeftOnce) and screen.is_mounted:
+                    await screen.keep_words()
         self.exit(return_code=status)
 
     async def action_leave(self) -> None:

@@ -23,6 +23,7 @@ class Kept:
         self._drafts = drafts
         self._place, self._pack, self._tell = place, pack, tell
         self._writing = Again(node, "draft", self.now, pause=PAUSE)
+        self._waits = False  # something changed that is not written yet
 
     async def load(self) -> str:
         """What was kept last, "" for nothing."""
@@ -34,10 +35,17 @@ class Kept:
 
     def soon(self) -> None:
         """Something changed."""
+        self._waits = True
         self._writing.ask()
+
+    async def what_waits(self) -> None:
+        """Write what changed, if anything did: what was kept before may still be on its way here."""
+        if self._waits:
+            await self.now()
 
     async def now(self) -> None:
         """Write it as it stands; nothing keeps nothing."""
+        self._waits = False
         if self._drafts is not None:
             words = self._pack()
             try:

@@ -143,6 +143,10 @@ class MeetingPage(DeskScreen):
             self._notes.load_text(words)
             self._notes.move_cursor(self._notes.document.end)
 
+    async def keep_words(self) -> None:
+        """At once, without the pause after typing."""
+        await self.keep()
+
     async def keep(self) -> None:
         """Notes and plan as they stand, in the coach's own file."""
         more = await self._own.keep(self._notes.text)

@@ -81,8 +81,15 @@ class PromiseForm(ModalScreen[Agreed | None], LeftOnce[Agreed | None], inherit_b
     @on(Input.Changed)
     def typed(self) -> None:
         """Say how it is read; keep it."""
-        self._keep(self._written if self._written != Written("") else None)
+        self._hand_over()
         self._show()
+
+    def _hand_over(self) -> None:
+        self._keep(self._written if self._written != Written("") else None)
+
+    async def keep_words(self) -> None:
+        """As they stand, to the one-on-one below, which writes them."""
+        self._hand_over()
 
     def _show(self) -> None:
         found = self._read()

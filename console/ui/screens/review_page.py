@@ -81,6 +81,10 @@ class ReviewPage(DeskScreen):
         """What is still on its way to the draft is written."""
         await self._kept.close()
 
+    async def keep_words(self) -> None:
+        """The draft, without the pause after a key."""
+        await self._kept.what_waits()
+
     # Painting ------------------------------------------------------------------------------------
 
     def _changed(self, *, keep: bool = True) -> None:
