@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from ui_lead import Clock, Lead, at_work
 
 from console.store.desk import Desk
 from console.ui.app import ConsoleApp
+from console.ui.cards.page import Card
+from console.ui.cards.reading import Which
+from console.ui.screens import card
 from console.ui.screens.queue import QueueGrid
 
 JOURNAL = "SELECT ref, action FROM journal ORDER BY id"
@@ -153,6 +157,25 @@ async def test_a_lane_an_order_and_a_far_jump_are_waited_for(tmp_path: Path) -> 
         first, last = lead.store("SELECT min(ref), max(ref) FROM cases")[0]
         assert {ref for ref, act in claimed if act == "claim"} == {first, last}
         assert claimed[2][0] == lead.ref
+
+
+async def test_keys_pressed_before_a_card_is_read_are_for_it(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    may, own = asyncio.Event(), card.read
+
+    async def slow(desk: Desk, which: Which) -> Card:
+        await may.wait()
+        return await own(desk, which)
+
+    monkeypatch.setattr(card, "read", slow)
+    async with at_work(store) as lead:
+        lead.burst("T", "C", "enter")
+        await lead.until(lambda: len(lead.app.screen_stack) == 2, "no card")
+        await lead.pilot.pause()
+        await lead.pilot.pause()
+        may.set()
+        await lead.until(lambda: len(lead.app.screen_stack) == 4, "a key was lost")
+        await lead.sees("Ticket  T-1002")
+        assert not lead.app._notifications
 
 
 async def test_keys_pressed_before_the_first_rows_are_for_them(store: Path) -> None:

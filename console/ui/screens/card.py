@@ -56,6 +56,7 @@ class CardScreen(DeskScreen):
         self._desk, self._live, self._which = desk, live, which
         self._zone = zone_called(desk.zone)
         self._card: Card | None = None
+        self._answered = False  # by the store, once
         self._at = at  # the ticket to begin on
         self._source: Held[Touch] = Held()
         self._reading = Again(self, "card", self._read)
@@ -78,12 +79,20 @@ class CardScreen(DeskScreen):
     def _times(self) -> Times:
         return Times(self._desk.now(), self._zone)
 
+    @property
+    def takes_keys(self) -> bool:
+        """Keys are for the card, so they wait until it is read."""
+        return super().takes_keys and self._answered
+
     async def _read(self) -> None:
         try:
             card = await read(self._desk, self._which)
         except StoreError as error:
             self.tell(str(error), wrong=True)
             return
+        finally:
+            self._answered = True
+            self.keys_may_go_on()
         first, self._card = self._card is None, card
         self._paint()
         if card is None:
