@@ -27,9 +27,7 @@ def only(conn: sqlite3.Connection, text: str) -> int:
     known = staff(conn)
     found = named(conn, text) or _of_team(known.values(), text)
     if not found:
-        raise Refused(
-            f"There is no agent called {one_line(text, 60) or '(blank)'} here: `csat scores --by agent` lists them."
-        )
+        raise Refused(f"There is no agent called {one_line(text, 60) or '(blank)'} here: `csat agent` lists them.")
     if len(found) > 1:
         raise Refused(_which([known[ident] for ident in found]))
     return found[0]

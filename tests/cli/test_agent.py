@@ -61,7 +61,7 @@ def test_the_charming_one_in_both_windows(sampled: Csat) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("Nobody",), "There is no agent called Nobody here: `csat scores --by agent` lists them."),
+        (("Nobody",), "There is no agent called Nobody here: `csat agent` lists them."),
         (
             ("Viktor Hale", "--since", "2026-02-01", "--until", "2026-01-01"),
             "--since 2026-02-01 lies after --until 2026-01-01",
@@ -88,6 +88,24 @@ def test_an_agent_without_anything_prints_dashes(csat: Csat) -> None:
     assert found["csat"]["without_blame"] is None and found["signals"] == [] and found["team"] is None
 
 
+def test_without_a_name_it_lists_whom_to_talk_to_first(sampled: Csat) -> None:
+    text = sampled("agent").out.splitlines()
+    assert "Agents of all teams by what makes a conversation worth having" in text[0]
+    assert text[3].split("  ")[0] == "Lena Hofer" and "65.6 (48–80)" in text[3] and "88.3   3  2, 2 late" in text[3]
+    assert text[3].endswith("2 commitments overdue; one-on-one 32 days ago") and len(text) == 28
+    found = sampled("agent", "--team", "returns desk", "--json").json
+    first = found["agents"][0]
+    assert len(found["agents"]) == 10 and {one["team"] for one in found["agents"]} == {"Returns desk"}
+    alone = sampled("agent", "Lena Hofer", "--json").json
+    assert all(alone["csat"][key] == first["csat"][key] for key in first["csat"]) and alone["qa"] == first["qa"]
+    assert first["worth_a_conversation"] == alone["worth_a_conversation"]
+    assert first["commitments"] == {"open": 2, "overdue": 2}
+    assert "There is no team called Nowhere here." in sampled("agent", "--team", "Nowhere").err
+    assert "--team lists the agents of a team" in sampled("agent", "Lena Hofer", "--team", "Returns desk").err
+    masked = sampled("agent", "--present", "Lena Hofer").out
+    assert "Lena Hofer" in masked and "Idris" not in masked and "Agent\N{NO-BREAK SPACE}1 " in masked
+
+
 def test_two_of_one_name_are_asked_for(csat: Csat) -> None:
     csat.store.parent.mkdir(parents=True)
     town = Town(csat.store)
@@ -96,3 +114,4 @@ def test_two_of_one_name_are_asked_for(csat: Csat) -> None:
     done = csat("agent", "Ana")
     assert done.status == 1 and "2 agents are called Ana: a1 (Returns); a2 (Orders)" in done.sentence
     assert csat("agent", "Ana, Orders", "--json").json["id"] == "a2"
+    assert "Ana · a1" in csat("agent").out and "Ana · a2" in csat("agent").out
