@@ -15,7 +15,7 @@ from console.store.coaching import agent as whole
 from console.store.coaching_ground import ground, staff
 from console.store.coaching_records import Agent, AgentLine, AgentView, Criterion, Held, Promise, Quote, Rated
 from console.store.criteria import Measurable, measurable
-from console.store.sessions import newest
+from console.store.sessions import newest, numbers
 
 T = TypeVar("T", str, str | None)
 _QUOTES = 2
@@ -49,7 +49,7 @@ class Pack(NamedTuple):
     period: Period
     as_of: int
     seen: int  # the number of the newest one-on-one, 0 for none
-    stored: frozenset[int]  # the numbers of all
+    stored: frozenset[int]  # the numbers of all, those after `as_of` too: their notes are filed
     open: tuple[Promise, ...]
     settled: tuple[Promise, ...]  # the newest
     praise: tuple[Rated, ...]
@@ -68,7 +68,7 @@ def pack(conn: sqlite3.Connection, agent: int, period: Period, now: int) -> Pack
     done = [one for one in view.commitments if one.state != "open"]
     line = view.line._replace(agent=_agent(mask, view.line.agent))
     return Pack(
-        line, period, now, newest(conn, agent), frozenset(talk.id for talk in view.sessions),
+        line, period, now, newest(conn, agent), numbers(conn, agent),
         tuple(_promise(mask, one) for one in view.commitments if one.state == "open"),
         tuple(_promise(mask, one) for one in done[:_SETTLED]),
         tuple(_rated(mask, one) for one in praise), _work_on(mask, view), _talks(mask, view),

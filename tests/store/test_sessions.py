@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from tests_support.town import DAY, HOUR, Town
 
-from console.store import coaching_talks, recognition, recovery, sessions
+from console.domain.period import Period
+from console.store import coaching_talks, connect, recognition, recovery, sessions
 from console.store.errors import Refused, StaleCase
+from console.store.one_on_one import pack
 from console.store.sessions import Agreed
 
 
@@ -87,6 +89,13 @@ def test_nobody_is_met_who_is_not_there_and_no_state_is_made_up(town: Town, sam:
         town.act("Ruth", sessions.settle, 7, "kept")
     with pytest.raises(Refused, match="kept, missed or dropped, not done"):
         town.act("Ruth", sessions.settle, 7, "done")
+
+
+def test_a_one_on_one_after_the_moment_that_is_looked_at_is_stored_all_the_same(town: Town, sam: int) -> None:
+    held = town.act("Ruth", sessions.hold, sam, later=DAY).key
+    with connect.reading(town.path) as conn:
+        found = pack(conn, sam, Period(town.now - 90 * DAY, town.now, "90 days"), town.now)
+    assert found.last is None and found.stored == {held}, "its notes are not those of the next one"
 
 
 def test_praise_is_passed_on_once_with_words_to_paste_and_taken_back(town: Town, sam: int) -> None:
