@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from console.domain.integrity import Evidence
 from console.domain.period import Period
+from console.domain.quality import GOOD, points_told
 from console.domain.text import one_line
 from console.store import scorecards_columns as column
 from console.store import scorecards_scans as scans
@@ -53,8 +54,9 @@ def evidence(conn: sqlite3.Connection, kind: str, agent: int, period: Period, no
         machine = _Behind(f"r.agent_id = :agent AND {AT_ONCE}", "'answered at once'")
         return _read(conn, scans.ratings(wanted, period, "csat", "channel"), machine, agent)
     if kind == "quality":
-        worst = _Behind("q.agent_id = :agent AND q.score < 80", "'QA ' || CAST(round(q.score) AS INTEGER)")
-        return _read(conn, scans.reviews(wanted, period), worst, agent)
+        worst = _Behind(f"q.agent_id = :agent AND q.score < {GOOD}", "CAST(q.score AS TEXT)")
+        found = _read(conn, scans.reviews(wanted, period), worst, agent)
+        return tuple(one._replace(quote=f"QA {points_told(float(one.quote), 0)}") for one in found)
     return ()
 
 

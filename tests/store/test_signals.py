@@ -178,6 +178,10 @@ def test_a_high_csat_beside_few_answers_and_low_reviews(desk: Desk) -> None:
     quality = signals(desk.town.sql, 1, WINDOW, NOW)[1]
     assert quality.said.startswith("CSAT 100.0 %, QA 2")
     assert quality.evidence[0].quote.startswith("QA 2")
+    desk.town.sql.execute(
+        "UPDATE review SET score = 79.6 WHERE agent_id = 1 AND id = (SELECT max(id) FROM review WHERE agent_id = 1)"
+    )
+    assert signals(desk.town.sql, 1, WINDOW, NOW)[1].evidence[0].quote == "QA 79.6", "not 80, which would be good"
     desk.town.rate(tickets[-1][0], 1, answered_at=NOW - 1)
     for ticket, _ in tickets[-4::-4][:2]:
         desk.town.rate(ticket, 1, answered_at=NOW - 1)

@@ -126,7 +126,7 @@ async def test_a_one_on_one_from_its_agenda_to_the_next_a_week_later(sample: Pat
         await lead.press("enter")
         await lead.sees("agreed now")
         await lead.press("x")
-        await lead.sees("What you share")
+        await lead.sees("What you share", "Lena Hofer · 1 commitment agreed")
         await lead.types("Good talk")
         await lead.press("enter")
         await lead.sees("What the agent says")

@@ -114,7 +114,8 @@ class MeetingScreen(MeetingPage):
 
     async def _end(self, ask: Asking) -> None:
         """Asks for what is shared and what the agent says; esc at either leaves all as it is, as a draft."""
-        about = f"{self._called} · {len(self._own.plan.promises)} commitments agreed"
+        agreed = len(self._own.plan.promises)
+        about = f"{self._called} · {agreed} commitment{'' if agreed == 1 else 's'} agreed"
         shared = await self._words(ask, Question("What you share (optional)", about,
                                    "Stays in the store for all who coach; your notes do not"), "shared")  # fmt: skip
         if not shared.given:
