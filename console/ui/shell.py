@@ -22,6 +22,7 @@ from console.ui.private import Private, few
 from console.ui.screens.leaving import LeftOnce
 from console.ui.theme import DARK, LIGHT, dress, fallbacks
 from console.ui.told import Told, displaced
+from console.ui.widgets.cells import measurable
 
 
 class Shell(App[None], inherit_bindings=False):
@@ -71,7 +72,7 @@ class Shell(App[None], inherit_bindings=False):
 
         Before an audience it names nobody.
         """
-        message, title = self._desk.told(message), self._desk.told(title)
+        message, title = measurable(self._desk.told(message)), measurable(self._desk.told(title))
         lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         told = Told(message, title, severity, lasts, markup=markup)
         for old in displaced(self._notifications, told):

@@ -5,10 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from wcwidth import wcswidth, wcwidth
 
-from console.ui.widgets.cells import Column, fit, fitted
+from console.ui.widgets.cells import Column, fit, fitted, measurable
 
 WIDTHS = st.integers(min_value=0, max_value=60)
+#: What people write names and comments with, beside plain letters; terminals don't agree on the cells of the second line.
+PIECES = st.sampled_from(
+    ["a", " ", "早く", "返", "한글", "\u1112\u1161\u11ab", "مرحبا", "שלום", "e\u0301", "A\u0301\u0302", "ก็", "１", "😀", "❤", "…",
+     "👩‍👩‍👧‍👦", "🧑🏽‍🚒", "🏳️‍🌈", "🐦‍⬛", "👍🏽", "🏽", "🇩🇪", "🇫", "❤️", "☎️", "1️⃣", "⌚︎", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "\u200d", "\ufe0f"]
+)  # fmt: skip
+PIECED = st.lists(PIECES, max_size=12).map("".join)
 
 
 @given(st.text(), WIDTHS)
@@ -20,6 +27,25 @@ def test_fitted_text_is_as_wide_as_asked(text: str, width: int) -> None:
 def test_wide_joined_and_right_to_left_text_too(text: str, width: int) -> None:
     assert cell_len(fitted(text, width)) == width
     assert cell_len(fitted(text, width, right=True)) == width
+
+
+@given(PIECED, WIDTHS, st.booleans())
+def test_every_terminal_gives_it_that_width(text: str, width: int, right: bool) -> None:
+    shown = fitted(text, width, right)
+    assert (cell_len(shown), sum(map(wcwidth, shown)), wcswidth(shown)) == (width, width, width)
+
+
+@given(PIECED)
+def test_measurable_text_is_as_wide_as_it_is_taken_to_be(text: str) -> None:
+    shown = measurable(text)
+    assert cell_len(shown) == sum(map(wcwidth, shown)) == wcswidth(shown)
+    assert measurable(shown) == shown
+
+
+def test_of_joined_emoji_the_first_stays_and_a_flag_is_its_letters() -> None:
+    assert measurable("👩‍👩‍👧‍👦 ok 👍🏽 ❤️ 🇩🇪") == "👩 ok 👍 ❤ DE"
+    assert fitted("Anna 🇩🇪🇫🇷", 8) == "Anna DE…"
+    assert measurable("José 早く שלום e\u0301 می‌خواهم") == "José 早く שלום e\u0301 می‌خواهم"
 
 
 def test_cut_text_says_so() -> None:

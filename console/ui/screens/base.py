@@ -9,7 +9,6 @@ from console.domain.text import one_line
 from console.ui.asking import Asking
 from console.ui.commands import Command
 from console.ui.screens.leaving import LeftOnce
-from console.ui.widgets.cells import measurable
 
 if TYPE_CHECKING:
     from console.store.export import Chosen
@@ -41,9 +40,7 @@ class DeskScreen(LeftOnce[None], inherit_bindings=False):
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """One sentence in the corner; text from data is shown as it is, on one line."""
-        self.notify(
-            measurable(one_line(sentence, 300)), severity="warning" if wrong else "information", markup=False, timeout=4
-        )
+        self.notify(one_line(sentence, 300), severity="warning" if wrong else "information", markup=False, timeout=4)
 
     # Acts that ask -------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from console.ui.commands import bindings
 from console.ui.keys import in_force
 from console.ui.question import Answer, Question
 from console.ui.screens.leaving import LeftOnce
+from console.ui.widgets.cells import measurable
 from console.ui.widgets.choice import Choice
 from console.ui.widgets.roles import STYLES
 from console.ui.widgets.words_field import LineField, WordsField
@@ -44,11 +45,13 @@ class Dialog(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         question, draft = self._question, self._draft
         with Vertical(id="box"):
-            yield _line(Content.assemble((question.title, "bold $accent"), "  ", (question.about, "$muted")))
+            yield _line(
+                Content.assemble((question.title, "bold $accent"), "  ", (measurable(question.about), "$muted"))
+            )
             if question.choices:
                 yield Choice(question.choices, draft.choice, question.hints)
             for note in question.notes:
-                yield _line(Content.styled(note, "$warn"), "note")
+                yield _line(Content.styled(measurable(note), "$warn"), "note")
             if question.text_label:
                 yield _line(Content.styled(question.text_label, "$muted"), "label-line")
                 yield LineField(draft.text, id="line") if question.reads else WordsField(draft.text, self._phrases)
@@ -109,7 +112,7 @@ class Dialog(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
     def _show_reading(self) -> None:
         if self._question.reads is not None:
             text, role = self._question.reads(self._words)
-            self.query_one("#reading", Static).update(Content.styled(text, STYLES[role]))
+            self.query_one("#reading", Static).update(Content.styled(measurable(text), STYLES[role]))
 
     @on(LineField.Cut)
     def cut(self, event: LineField.Cut) -> None:
@@ -175,7 +178,7 @@ class Dialog(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
             self._say(missing)  # a line that can't be read says so already
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#problem", Static).update(Content.styled(sentence, "bold $bad"))
+        self.query_one("#problem", Static).update(Content.styled(measurable(sentence), "bold $bad"))
 
     def action_cancel(self) -> None:
         self.dismiss(self._answer().as_draft())

@@ -19,6 +19,7 @@ from console.ui.commands import bindings, find
 from console.ui.keys import in_force
 from console.ui.question import Answer
 from console.ui.screens.leaving import LeftOnce
+from console.ui.widgets.cells import measurable
 from console.ui.widgets.options import Options
 from console.ui.widgets.words_field import LineField
 
@@ -50,7 +51,9 @@ class Pick(ModalScreen[Answer], LeftOnce[Answer], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(
-                Content.assemble((self._title, "bold $accent"), "  ", (one_line(self._about, 120), "$muted")),
+                Content.assemble(
+                    (self._title, "bold $accent"), "  ", (measurable(one_line(self._about, 120)), "$muted")
+                ),
                 markup=False,
             )
             yield LineField(self._typed, id="line", longest=200)

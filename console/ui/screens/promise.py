@@ -23,6 +23,7 @@ from console.ui.commands import bindings
 from console.ui.keys import in_force
 from console.ui.questions import absolute
 from console.ui.screens.leaving import LeftOnce
+from console.ui.widgets.cells import measurable
 from console.ui.widgets.roles import STYLES
 from console.ui.widgets.words_field import LineField
 from console.ui.words import Times
@@ -50,7 +51,7 @@ class PromiseForm(ModalScreen[Agreed | None], LeftOnce[Agreed | None], inherit_b
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            title = Content.assemble(("Commitment", "bold $accent"), "  ", (self._about, "$muted"))
+            title = Content.assemble(("Commitment", "bold $accent"), "  ", (measurable(self._about), "$muted"))
             yield Static(title, markup=False)
             for field, label, words in zip(_FIELDS, _LABELS, self._begun, strict=True):
                 yield Static(Content.styled(label, "$muted"), classes="label-line", markup=False)
@@ -100,14 +101,14 @@ class PromiseForm(ModalScreen[Agreed | None], LeftOnce[Agreed | None], inherit_b
             by = f", seen by {found.measure}" if found.measure else ""
             target = "" if found.target is None else f", target {found.target:g}"
             said, role = f"Until {absolute(found.due_at, times)}, {times.ago(found.due_at)}{by}{target}.", "good"
-        self.query_one("#reading", Static).update(Content.styled(said, STYLES[role]))
+        self.query_one("#reading", Static).update(Content.styled(measurable(said), STYLES[role]))
 
     @on(Input.Submitted)
     def submit(self) -> None:
         """Answer, or say what is missing."""
         found = self._read()
         if isinstance(found, str):
-            self.query_one("#reading", Static).update(Content.styled(found, "bold $bad"))
+            self.query_one("#reading", Static).update(Content.styled(measurable(found), "bold $bad"))
         elif self.is_current:
             self._keep(None)
             self.dismiss(found)

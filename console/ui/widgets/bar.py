@@ -11,7 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from console.ui.widgets.cells import fitted
+from console.ui.widgets.cells import fitted, measurable
 from console.ui.widgets.roles import PLAIN, Roles, Span
 
 GAP = 2  # cells at least between what stands left and what stands right
@@ -27,6 +27,11 @@ class Piece(NamedTuple):
     def width(self) -> int:
         """Cells."""
         return sum(cell_len(text) for text, _ in self.spans)
+
+    @property
+    def measurable(self) -> Piece:
+        """The same, as wide as it is measured."""
+        return self._replace(spans=tuple((measurable(text), role) for text, role in self.spans))
 
 
 class Bar(Roles):
@@ -53,8 +58,9 @@ class Bar(Roles):
 
     def put(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
         """Show these pieces; nothing is repainted where they are the same."""
-        if (tuple(left), tuple(right)) != (self._left, self._right):
-            self._left, self._right = tuple(left), tuple(right)
+        now = tuple(piece.measurable for piece in left), tuple(piece.measurable for piece in right)
+        if now != (self._left, self._right):
+            self._left, self._right = now
             self.refresh()
 
     @property

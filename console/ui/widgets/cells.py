@@ -16,16 +16,24 @@ R = TypeVar("R")
 #: Code points looked at per cell: a joined emoji needs four, a thousand stacked accents get no more.
 _POINTS_PER_CELL = 4
 
-
-#: A joiner that joins no emoji. Terminals give it no cell while the toolkit takes the cell of what follows it.
-_LOOSE_JOINER = re.compile(
-    "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
-)
+_SIGNS = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"  # what emoji are joined from
+_JOINED = re.compile(f"(?<=[{_SIGNS}])(?:\u200d[{_SIGNS}])+|\u200d")
+#: Taken away: skin tones, tags of a flag, and what makes a sign of a letter or a letter of a sign. Flags become letters.
+_EVEN = {
+    **dict.fromkeys([0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)]),
+    **{0x1F1E6 + place: 0x41 + place for place in range(26)},
+}
+_UNEVEN = re.compile(f"[\u200d{''.join(map(chr, _EVEN))}]")
 
 
 def measurable(text: str) -> str:
-    """`text` without joiners that join nothing, so that it is as wide as it is measured."""
-    return _LOOSE_JOINER.sub("", text) if "\u200d" in text else text
+    """`text` without what terminals measure differently, so that each gives it the cells the toolkit takes it to have.
+
+    Of joined emoji the first stays: a terminal that joins them gives them two cells, any other two for each.
+    """
+    if text.isascii() or not _UNEVEN.search(text):
+        return text
+    return _JOINED.sub("", text.translate(_EVEN))
 
 
 def fitted(text: str, width: int, right: bool = False) -> str:

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from console.ui.charts.canvas import Lines
-from console.ui.widgets.cells import fitted
+from console.ui.widgets.cells import fitted, measurable
 from console.ui.widgets.roles import PLAIN, Roles, Span
 
 Draw = Callable[[int, int], Lines]
@@ -30,6 +30,7 @@ class Chart(Roles):
 
     def plot(self, title: tuple[Span, ...], draw: Draw, of: object) -> None:
         """Another chart, or the same with other numbers: `of` is what it draws, and nothing is painted where that is equal."""
+        title = tuple((measurable(text), role) for text, role in title)
         if (title, of) != (self._title, self._of):
             self._title, self._draw, self._of, self._drawn = title, draw, of, None
             self.refresh()

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from console.ui.commands import bindings
-from console.ui.widgets.cells import fitted
+from console.ui.widgets.cells import fitted, measurable
 from console.ui.widgets.roles import PLAIN, Roles
 
 
@@ -62,7 +62,7 @@ class Choice(Roles, can_focus=True):
         width = self.room.width
         hint = f"  ← {self._hints[y]}" if self._hints[y] else ""
         room = max(0, width - 5)
-        words = fitted(self._options[y], min(room, cell_len(self._options[y])))
+        words = fitted(self._options[y], min(room, cell_len(measurable(self._options[y]))))
         return Strip([
             Segment(f" {mark} ", base),
             Segment(f"{y + 1} ", self.style_of("accent", over)),

@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from console.ui.widgets.cells import fitted
+from console.ui.widgets.cells import fitted, measurable
 from console.ui.widgets.roles import PLAIN, Roles
 
 
@@ -49,7 +49,7 @@ class Options(Roles):
         over = "cursor" if number == self.index else PLAIN
         label, hint = self._options[number]
         base, room = self.style_of(PLAIN, over), max(0, width - 2)
-        words = fitted(label, min(room, cell_len(label)))
+        words = fitted(label, min(room, cell_len(measurable(label))))
         return Strip([
             Segment("▸ " if over else "  ", self.style_of("accent", over)),
             Segment(words, base),

@@ -62,13 +62,16 @@ def lay(blocks: Sequence[Block], width: int, labels: int = LABEL, starts: list[i
             starts.append(len(lines))
         side = 0 if block.label is None else labels
         wrapped = _content(block.spans).wrap(max(_LEAST, width - side))
-        if block.label is not None:
-            label = Content.assemble((f"{block.label:<{labels}}", block.label_role))
-            above = [label] if len(block.label) >= labels else []
-            empty = Content(" " * labels)
-            wrapped = [*above, *(empty + text if n or above else label + text for n, text in enumerate(wrapped))]
-        lines += wrapped
+        lines += wrapped if block.label is None else _labelled(block.label, block.label_role, labels, wrapped, width)
     return lines
+
+
+def _labelled(text: str, role: str, labels: int, lines: list[Content], width: int) -> list[Content]:
+    """The lines beside their label; below it where it is too wide for its column, as a ref may be."""
+    label, indent = Content.assemble((measurable(text), role)), Content(" " * labels)
+    above = label.wrap(max(_LEAST, width)) if label.cell_length > labels else []
+    first = indent if above else label + Content(" " * (labels - label.cell_length))
+    return [*above, *((indent if n else first) + line for n, line in enumerate(lines))]
 
 
 def _content(spans: tuple[Span, ...]) -> Content:
