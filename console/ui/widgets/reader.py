@@ -67,9 +67,9 @@ def lay(blocks: Sequence[Block], width: int, labels: int = LABEL, starts: list[i
 
 
 def _labelled(text: str, role: str, labels: int, lines: list[Content], width: int) -> list[Content]:
-    """The lines beside their label; below it where it is too wide for its column, as a ref may be."""
+    """The lines beside their label; below it where it fills its column, as a ref may."""
     label, indent = Content.assemble((measurable(text), role)), Content(" " * labels)
-    above = label.wrap(max(_LEAST, width)) if label.cell_length > labels else []
+    above = label.wrap(max(_LEAST, width)) if label.cell_length >= labels else []
     first = indent if above else label + Content(" " * (labels - label.cell_length))
     return [*above, *((indent if n else first) + line for n, line in enumerate(lines))]
 
