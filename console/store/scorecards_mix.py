@@ -32,11 +32,13 @@ def mixes(conn: sqlite3.Connection, wanted: Wanted, *within: str) -> tuple[Cell,
     found = conn.execute(
         f"SELECT {columns}, count(*), {PACKED} FROM {scan.source} WHERE {scan.where} GROUP BY {columns}", scan.values
     ).fetchall()
-    called = [
-        names(conn, WITHIN[name], [row[place] for row in found]) for place, name in enumerate((wanted.by, *within))
-    ]
+    called: list[dict[Ident, str | None]] = []  # by the value as it stands; far fewer differ than there are rows
+    for place, name in enumerate((wanted.by, *within)):
+        values = dict.fromkeys(row[place] for row in found)
+        known = names(conn, WITHIN[name], values)
+        called.append({value: known.get(folded(value)) for value in values})
     return tuple(
-        Cell(folded(row[0]), called[0].get(folded(row[0])), None, unpacked(row[-1])[0], row[-2],
-             tuple(known.get(folded(value)) for known, value in zip(called[1:], row[1:-2], strict=True)))
+        Cell(folded(row[0]), called[0][row[0]], None, unpacked(row[-1])[0], row[-2],
+             tuple(known[value] for known, value in zip(called[1:], row[1:-2], strict=True)))
         for row in found
     )  # fmt: skip
