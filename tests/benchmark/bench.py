@@ -30,6 +30,11 @@ class Scale:
     keys: int  # key presses
     idle: float  # seconds
 
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The sizes of a question that is asked of a small and of a large store."""
+        return tuple(dict.fromkeys((self.interactions, self.large)))
+
 
 SCALES = {
     "tiny": Scale(2_000, 8_000, 500, 200, 1, 1, 3, 0.5),

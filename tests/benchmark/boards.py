@@ -19,8 +19,10 @@ def cells(bench: Bench) -> list[Row]:
 
     For the large store it is printed; the number to reach is the other's.
     """
-    return [_cells(bench, bench.years_copy(), bench.scale.interactions, 150),
-            _cells(bench, bench.large_copy(), bench.scale.large, None)]  # fmt: skip
+    rows = [_cells(bench, bench.years_copy(), bench.scale.interactions, 150)]
+    if bench.scale.large > bench.scale.interactions:
+        rows.append(_cells(bench, bench.large_copy(), bench.scale.large, None))
+    return rows
 
 
 def _cells(bench: Bench, store: Path, interactions: int, reach: float | None) -> Row:

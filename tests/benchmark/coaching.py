@@ -27,7 +27,7 @@ _FILL, _LEANEST = HERE / "coached.sql", HERE / "leanest.sql"
 
 def agent(bench: Bench) -> list[Row]:
     """The number to reach is that of the smaller store; the large one shows how it grows."""
-    return [_beside_shell(bench, size) for size in (bench.scale.interactions, bench.scale.large)]
+    return [_beside_shell(bench, size) for size in bench.scale.sizes]
 
 
 def _beside_shell(bench: Bench, size: int) -> Row:

@@ -57,10 +57,8 @@ QUESTIONS = (
 def look_up(bench: Bench) -> list[Row]:
     """Every question at both sizes, their plans, and a letter typed beside a plain key."""
     rows: list[Row] = []
-    for size, store in (
-        (bench.scale.interactions, bench.years()),
-        (bench.scale.large, large.store(bench.cache, bench.scale.large)),
-    ):
+    for size in bench.scale.sizes:
+        store = bench.years() if size == bench.scale.interactions else large.store(bench.cache, size)
         with connect.reading(store) as conn:
             rows += [_beside_shell(conn, store, size, asked) for asked in QUESTIONS]
             rows.append(alone(f"find: tables read from end to end, {size:,} interactions", _scans(conn), 0, "scans"))

@@ -35,7 +35,7 @@ _DUCK = """SELECT {by}_id, count(*), sum((value >= 4)::INT), answered_at >= {sin
 def scores(bench: Bench) -> list[Row]:
     """Beside the sqlite3 shell, in processor time, and beside DuckDB, by the clock; on the same file."""
     rows: list[Row] = []
-    for size in (bench.scale.interactions, bench.scale.large):
+    for size in bench.scale.sizes:
         store = large.store(bench.cache, size)
         for by in ("team", "agent"):
             wanted = _wanted(store, by, WINDOW)
