@@ -69,7 +69,7 @@ def session(
         if wish.changes and desk.read_only:
             raise StoreError(f"{store} can't be written, so nothing can be changed: check its permissions.")
         agent = await desk.read(coaching.only, name)
-        book = Notebook(data_folder() / "private.db", desk.path, login(), desk.writer)
+        book = Notebook(data_folder() / "private.db", desk.own, login(), desk.writer)
         try:
             done = await _done(desk, book, agent, wish)
             own = {one.session: one.words for one in await book.all(agent)} if notes else None

@@ -18,6 +18,7 @@ from console.store import connect, people
 from console.store.aside import Aside
 from console.store.clock import clock_of, setting
 from console.store.errors import Refused, StoreError
+from console.store.own import kept_under
 from console.store.records import Actor, Person
 from console.store.volumes import network_warning
 from console.store.watch import Watch, version
@@ -49,6 +50,7 @@ class Desk:
         self.why_read_only = "asked for" if read_only else ""
         self.kind = "live"
         self.zone = "UTC"
+        self.own = ""  # what a person's own words about this store are kept under
         self.warnings: tuple[str, ...] = ()
         self.audience: Audience | None = None  # while somebody watches: all that is read is masked for them
         self._me: Person | None = None
@@ -130,6 +132,7 @@ class Desk:
     def _get_to_know(self, conn: sqlite3.Connection) -> None:
         self.kind = setting(conn, "kind", "live")
         self.zone = setting(conn, "zone", "UTC")
+        self.own = kept_under(conn, self.path)
         self._clock = clock_of(conn, int(self._wall()), self._asked_as_of)
         self._me = people.known_as(conn, self._name)
         self._version = version(conn, self.path)

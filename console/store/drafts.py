@@ -12,10 +12,13 @@ _TABLE = """CREATE TABLE IF NOT EXISTS draft (
 
 
 class Drafts:
-    """Drafts of one person in one store, in `path` (0600). Its thread is its own: typing never waits for the store."""
+    """Drafts of one person in one store (`own.kept_under`), in `path` (0600).
 
-    def __init__(self, path: Path, store: Path, person: str) -> None:
-        self._file, self._key = PrivateFile(path, _TABLE), (str(store.resolve()), person)
+    Its thread is its own: typing never waits for the store.
+    """
+
+    def __init__(self, path: Path, store: str, person: str) -> None:
+        self._file, self._key = PrivateFile(path, _TABLE), (store, person)
 
     async def load(self, ref: str, dialog: str) -> str:
         """What was typed last for this case in this dialog; "" for nothing. All of these raise StoreError."""

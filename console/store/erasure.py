@@ -17,6 +17,7 @@ from console.store.erasure_private import forget_in
 from console.store.erasure_search import blank_texts, naming
 from console.store.errors import StoreError
 from console.store.imports_sql import COMMENTS_INDEX
+from console.store.own import kept_under
 
 PATIENCE = 30.0  # seconds it waits for another program that is writing
 
@@ -62,7 +63,8 @@ def forget(path: Path, who: str, me: str, real: int, private: Path | None = None
         if private is None or not private.exists():
             return done
         refs = {str(ref) for (ref,) in conn.execute("SELECT external_id FROM temp.theirs")}
-    return replace(done, private=forget_in(private, path, found.person, refs))
+        store = kept_under(conn, path)
+    return replace(done, private=forget_in(private, store, found.person, refs))
 
 
 @contextmanager

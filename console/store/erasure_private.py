@@ -10,8 +10,8 @@ from console.domain.erasing import Person
 from console.store.errors import StoreError
 
 
-def forget_in(file: Path, store: Path, person: Person, refs: Collection[str]) -> int:
-    """Drops drafts of these tickets and blanks the person in all else that `file` keeps for `store`; how many rows.
+def forget_in(file: Path, store: str, person: Person, refs: Collection[str]) -> int:
+    """Drops drafts of these tickets and blanks the person in all else that `file` keeps for `store` (`own.kept_under`); how many rows.
 
     Raises StoreError where the file can't be written.
     """
@@ -19,7 +19,7 @@ def forget_in(file: Path, store: Path, person: Person, refs: Collection[str]) ->
     try:
         conn.execute("PRAGMA secure_delete = ON")
         tables = [name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
-        rows = sum(_in_table(conn, table, str(store.resolve()), person, refs) for table in tables)
+        rows = sum(_in_table(conn, table, store, person, refs) for table in tables)
         if rows:
             conn.execute("VACUUM")
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")

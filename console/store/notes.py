@@ -27,13 +27,13 @@ class Note(NamedTuple):
 
 
 class Notebook:
-    """The notes of one person at one login about the agents of one store. All of its verbs raise StoreError.
+    """The notes of one person at one login about the agents of one store (`own.kept_under`). All verbs raise StoreError.
 
     Both count: another login has another file, and whoever works here in another's name (`--as`) is another person.
     """
 
-    def __init__(self, path: Path, store: Path, login: str, person: str) -> None:
-        self._file, self._key = PrivateFile(path, _TABLE, "Notes"), (str(store.resolve()), login, person)
+    def __init__(self, path: Path, store: str, login: str, person: str) -> None:
+        self._file, self._key = PrivateFile(path, _TABLE, "Notes"), (store, login, person)
 
     async def all(self, agent: int) -> tuple[Note, ...]:
         """Every note about an agent, the one going on first, then the newest."""

@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from console.store import connect, schema
+from console.store import connect, own, schema
 from console.store.errors import StoreError
 
 PAGE = 16_384  # bytes; a large import takes two thirds of the time it takes with SQLite's 4,096
@@ -46,6 +46,8 @@ def _fill(path: Path, kind: str, zone: str, page: int) -> None:
         _migrate(conn)
         conn.execute("UPDATE setting SET value = ? WHERE key = 'kind'", (kind,))
         conn.execute("INSERT INTO setting (key, value) VALUES ('zone', ?)", (zone,))
+        if kind == "live":
+            own.give_name(conn)
     finally:
         conn.close()
 

@@ -18,7 +18,7 @@ def file_of(desk: Desk, private: Private) -> Drafts | None:
     """The drafts of the two together: who is logged in and who is worked for. No audience reads what was written before."""
     writer = f"{desk.writer} ({private.login})" if private.login else desk.writer
     file = None if desk.audience else private.drafts
-    return None if file is None else Drafts(file, desk.path, writer)
+    return None if file is None else Drafts(file, desk.own, writer)
 
 
 class Drafting:

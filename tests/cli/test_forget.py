@@ -14,8 +14,10 @@ from tests_support.commands import Csat
 from tests_support.planted import EMAIL, NAME, PHONE, pieces_in
 
 from console.cli.telling import data_folder
+from console.store import connect
 from console.store.drafts import Drafts
 from console.store.notes import Notebook
+from console.store.own import kept_under
 
 HEADINGS = "Ticket ID,Created at,CSAT,Customer ID,Customer name,Customer email,Customer phone,Subject,Comment"
 DAY = (datetime.now(UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
@@ -156,7 +158,9 @@ def test_ones_own_drafts_and_notes_lose_the_person_too(filled: Csat) -> None:
     file = data_folder() / "private.db"
 
     async def write() -> None:
-        drafts, notes = Drafts(file, filled.store, "ana"), Notebook(file, filled.store, "ana", "ana")
+        with connect.reading(filled.store) as conn:
+            store = kept_under(conn, filled.store)
+        drafts, notes = Drafts(file, store, "ana"), Notebook(file, store, "ana", "ana")
         await drafts.keep("T-1", "note", "call them at six")
         await drafts.keep("T-2", "note", f"not {NAME}'s")
         await drafts.keep("T-2", "fix", "a new pan")

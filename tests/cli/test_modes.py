@@ -35,7 +35,7 @@ def test_whatever_is_made_is_its_owners_alone(filled: Csat) -> None:
     copied(out / "sample.db")
 
     async def draft() -> None:
-        drafts = Drafts(data_folder() / "private.db", filled.store, "ana")
+        drafts = Drafts(data_folder() / "private.db", str(filled.store), "ana")
         await drafts.keep("T-1", "note", "half a sentence")
         await drafts.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests_support.commands import Csat
 from tests_support.half_year import NOW, SAMPLE
@@ -65,6 +67,27 @@ def test_whoever_works_in_another_name_reads_no_notes(sample: Csat, monkeypatch:
     monkeypatch.setenv("LOGNAME", "eve")  # another login, in Ana's name
     assert "leaving" not in sample("session", "Lena Hofer", "--notes", "--as", "ana").out
     assert b"leaving" not in sample.store.read_bytes()
+
+
+def _kept(csat: Csat, store: Path, agent: str) -> str:
+    """A store of one agent and one answer, made by an import."""
+    export = csat.folder / "one.csv"
+    export.write_text(f"Ticket,Agent,CSAT,Date\nT-1,{agent},5,2026-01-05\n", encoding="utf-8")
+    done = csat("import", export, "--store", store)
+    assert done.status == 0, done.err
+    return agent
+
+
+def test_notes_follow_their_store_and_not_its_place(csat: Csat) -> None:
+    store, moved = csat.folder / "team.db", csat.folder / "moved.db"
+    anna = _kept(csat, store, "Anna Maar")
+    assert csat("session", anna, "--note", "thinks of leaving", "--store", store).status == 0
+    store.rename(moved)
+    ben = _kept(csat, store, "Ben Oduya")  # has the number that Anna has in the other
+    assert "leaving" not in csat("session", ben, "--notes", "--store", store).out
+    assert "thinks of leaving" in csat("session", anna, "--notes", "--store", moved).out
+    assert csat("backup", csat.folder / "copy.db", "--store", moved).status == 0
+    assert "thinks of leaving" in csat("session", anna, "--notes", "--store", csat.folder / "copy.db").out
 
 
 def test_notes_are_filed_when_the_one_on_one_is_stored(sample: Csat) -> None:

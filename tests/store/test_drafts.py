@@ -8,7 +8,7 @@ from console.store.drafts import Drafts
 
 
 async def test_a_draft_survives_and_is_private(tmp_path: Path) -> None:
-    file, store = tmp_path / "own" / "private.db", tmp_path / "store.db"
+    file, store = tmp_path / "own" / "private.db", "a store"
     typing = Drafts(file, store, "Ana")
     await typing.keep("T-1", "fix", "refund s")
     await typing.keep("T-1", "fix", "refund sent")
@@ -16,7 +16,7 @@ async def test_a_draft_survives_and_is_private(tmp_path: Path) -> None:
     assert await again.load("T-1", "fix") == "refund sent"
     assert await again.load("T-1", "close") == ""
     assert await Drafts(file, store, "Ben").load("T-1", "fix") == ""
-    assert await Drafts(file, tmp_path / "other.db", "Ana").load("T-1", "fix") == ""
+    assert await Drafts(file, "another", "Ana").load("T-1", "fix") == ""
     assert file.stat().st_mode & 0o777 == 0o600
     await again.drop("T-1", "fix")
     assert await again.load("T-1", "fix") == ""

@@ -12,7 +12,7 @@ from console.store.notes import Notebook
 
 
 async def test_notes_survive_a_killed_terminal_and_are_nobody_elses(tmp_path: Path) -> None:
-    file, store = tmp_path / "own" / "private.db", tmp_path / "store.db"
+    file, store = tmp_path / "own" / "private.db", "a store"
     writing = Notebook(file, store, "ruth", "Ruth Adeyemi")
     await writing.keep(1, "looks tir")
     await writing.keep(1, "looks tired, ask why", '{"shared": ""}')
@@ -22,7 +22,7 @@ async def test_notes_survive_a_killed_terminal_and_are_nobody_elses(tmp_path: Pa
     others = [
         Notebook(file, store, "ruth", "Dana"),  # the same login in another's name
         Notebook(file, store, "dana", "Ruth Adeyemi"),  # another login in her name
-        Notebook(file, tmp_path / "other.db", "ruth", "Ruth Adeyemi"),
+        Notebook(file, "another", "ruth", "Ruth Adeyemi"),
     ]
     for other in others:
         assert await other.all(1) == () and (await other.going_on(1, ())).words == ""
@@ -33,7 +33,7 @@ async def test_notes_survive_a_killed_terminal_and_are_nobody_elses(tmp_path: Pa
 
 
 async def test_notes_are_filed_with_their_one_on_one_and_come_back_when_it_is_undone(tmp_path: Path) -> None:
-    book = Notebook(tmp_path / "private.db", tmp_path / "store.db", "ruth", "Ruth")
+    book = Notebook(tmp_path / "private.db", "a store", "ruth", "Ruth")
     await book.keep(1, "of the first")
     await book.file(1, 7)
     assert (await book.going_on(1, {7})).words == ""
@@ -47,7 +47,7 @@ async def test_notes_are_filed_with_their_one_on_one_and_come_back_when_it_is_un
 
 
 async def test_notes_of_an_undone_one_on_one_whose_number_is_used_again_are_not_lost(tmp_path: Path) -> None:
-    book = Notebook(tmp_path / "private.db", tmp_path / "store.db", "ruth", "Ruth")
+    book = Notebook(tmp_path / "private.db", "a store", "ruth", "Ruth")
     await book.keep(1, "of the first")
     await book.file(1, 7)
     await book.keep(1, "of the second")  # meanwhile the first was undone
@@ -57,7 +57,7 @@ async def test_notes_of_an_undone_one_on_one_whose_number_is_used_again_are_not_
 
 
 async def test_lines_added_elsewhere_stay_below_what_is_typed(tmp_path: Path) -> None:
-    book = Notebook(tmp_path / "private.db", tmp_path / "store.db", "ruth", "Ruth")
+    book = Notebook(tmp_path / "private.db", "a store", "ruth", "Ruth")
     assert await book.keep(1, "one\ntwo", seen="") == ""
     await book.keep(1, "one\ntwo\nby a command\nand another")
     assert await book.keep(1, "one\ntwo more", "plan", seen="one\ntwo") == "\nby a command\nand another"
@@ -73,12 +73,12 @@ async def test_a_folder_open_to_others_is_closed_and_a_file_of_another_login_is_
     folder = tmp_path / "own"
     folder.mkdir(mode=0o755)
     (folder / "private.db").touch(mode=0o644)
-    book = Notebook(folder / "private.db", tmp_path / "store.db", "ruth", "Ruth")
+    book = Notebook(folder / "private.db", "a store", "ruth", "Ruth")
     await book.keep(1, "mine")
     assert folder.stat().st_mode & 0o777 == 0o700 and (folder / "private.db").stat().st_mode & 0o777 == 0o600
     await book.close()
     monkeypatch.setattr(os, "getuid", lambda: folder.stat().st_uid + 1)
-    other = Notebook(folder / "private.db", tmp_path / "store.db", "ruth", "Ruth")
+    other = Notebook(folder / "private.db", "a store", "ruth", "Ruth")
     with pytest.raises(StoreError, match=r"Notes can't be kept in .*it belongs to another login"):
         await other.all(1)
     await other.close()

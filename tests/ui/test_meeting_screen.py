@@ -239,7 +239,7 @@ async def test_notes_are_hidden_from_whoever_watches_the_screen_and_kept(sample:
 
 
 async def test_a_line_noted_by_command_meanwhile_comes_below_what_is_typed(sample: Path, tmp_path: Path) -> None:
-    book = Notebook(tmp_path / "own" / "private.db", sample, "ruth", "Ruth Adeyemi")
+    book = Notebook(tmp_path / "own" / "private.db", str(sample), "ruth", "Ruth Adeyemi")
     async with meeting(sample, tmp_path / "own") as lead:
         await lead.press("tab")
         await lead.types("typed")

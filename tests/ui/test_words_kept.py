@@ -146,7 +146,7 @@ async def test_so_are_the_marks_of_a_review(tmp_path: Path) -> None:
 
 
 async def test_a_review_whose_draft_is_still_to_be_read_leaves_it_alone(tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path / "private.db", tmp_path / "store.db", "dana")
+    drafts = Drafts(tmp_path / "private.db", "store", "dana")
     await drafts.keep("T-1", "review", "marked yesterday")
     opened = Kept(DOMNode(), drafts, ("T-1", "review"), lambda: "", lambda _: None)
     await opened.what_waits()

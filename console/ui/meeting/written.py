@@ -19,7 +19,7 @@ class OwnNotes:
 
     def __init__(self, desk: Desk, private: Private, agent: int, tell: Callable[[str], None]) -> None:
         self._agent, self._tell = agent, tell
-        self._book = None if private.drafts is None else Notebook(private.drafts, desk.path, private.login, desk.writer)
+        self._book = None if private.drafts is None else Notebook(private.drafts, desk.own, private.login, desk.writer)
         self._kept: tuple[str, Plan] = ("", Plan())
         self.plan = Plan()
 
