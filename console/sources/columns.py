@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.domain.text import one_line
-from console.sources import ratings
+from console.sources.contents import can_be_answers, identifies, is_clock, misfit
 from console.sources.errors import Question, SourceError
 from console.sources.facts import Facts, FileFacts
-from console.sources.fields import COUNTS, MOMENTS, NO_FIELD, NO_MOMENTS
-from console.sources.headings import field_of, id_rank, is_no_moment, score_rank, words
+from console.sources.fields import MOMENTS, NO_FIELD
+from console.sources.headings import field_of, id_rank, score_rank, words
 from console.sources.mapping import Mapping
-from console.sources.moments import number_form
 from console.sources.records import Known
+from console.sources.score_column import only_score
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def _as_mapped(facts: FileFacts, mapping: Mapping, found: Assigned) -> None:
             columns.append(facts.of(heading))
             found.why[heading] = "as the mapping says"
     for columns in found.by_field.values():  # the date first, then its clock
-        columns.sort(key=_is_clock)
+        columns.sort(key=is_clock)
 
 
 def _score(facts: FileFacts, known: Known | None, mapping: Mapping, score: str | None, found: Assigned) -> None:
@@ -76,37 +76,11 @@ def _score(facts: FileFacts, known: Known | None, mapping: Mapping, score: str |
         said, why = known.score, "as in earlier files of this source"
     if said is None:
         free = [column for column in facts.columns if column.heading not in mapping.columns]
-        said, why = _only_score(free), "its heading and its answers"
+        said, why = only_score(free), "its heading and its answers"
     if said is not None:
         found.by_field["value"] = [facts.of(said)]
         found.why[said] = why
         found.unused.pop(said, None)
-
-
-def _only_score(columns: list[Facts]) -> str | None:
-    """The one column that can be the rating; a Question where there are several."""
-    for rank in (0, 1):
-        able = [column for column in columns if score_rank(column.heading) == rank and _can_be_answers(column)]
-        filled = [column for column in able if any(not ratings.is_blank(value) for value in column.counts)]
-        able = filled or able[:1]
-        if len(able) > 1:
-            names = " or ".join(f"“{one_line(column.heading, 60)}”" for column in able)
-            raise Question(
-                f"Which column is the score, {names}? Say --score with its heading.",
-                "score",
-                "--score",
-                tuple((column.heading, column.heading) for column in able),
-            )
-        if able:
-            return able[0].heading
-    return None
-
-
-def _can_be_answers(column: Facts) -> bool:
-    """Whether four in five of a column's filled cells are answers; true where all are blank."""
-    filled = {value: count for value, count in column.counts.items() if not ratings.is_blank(value)}
-    answers = sum(count for value, count in filled.items() if ratings.looks_like_rating(value))
-    return column.holds != "dates" and answers >= 0.8 * sum(filled.values())
 
 
 def _by_name(columns: list[Facts], found: Assigned) -> None:
@@ -115,12 +89,12 @@ def _by_name(columns: list[Facts], found: Assigned) -> None:
     for place, column in enumerate(columns):
         named = field_of(column.heading)
         if named is None:
-            unlike = score_rank(column.heading) == 0 and not _can_be_answers(column)
+            unlike = score_rank(column.heading) == 0 and not can_be_answers(column)
             found.unused[column.heading] = "its values are not answers" if unlike else NO_FIELD
-        elif reason := _misfit(named[0], column):
+        elif reason := misfit(named[0], column):
             found.unused[column.heading] = reason
         else:
-            unsure = named[1] + (1000 if named[0] == "external_id" and not _identifies(column) else 0)
+            unsure = named[1] + (1000 if named[0] == "external_id" and not identifies(column) else 0)
             ranked.setdefault(named[0], []).append((unsure, place, column))
     for field, candidates in ranked.items():
         if field in found.by_field:
@@ -135,34 +109,6 @@ def _by_name(columns: list[Facts], found: Assigned) -> None:
         found.why[column.heading] = "its heading"
         for _, _, other in others:
             found.unused[other.heading] = f"“{one_line(column.heading, 40)}” is taken for the same"
-
-
-def _identifies(column: Facts) -> bool:
-    """Whether a column's values tell rows apart: mostly different, mostly there, no dates."""
-    different = len(column.values) >= 0.5 * min(column.filled, 20_000)
-    return bool(column.filled) and different and column.holds != "dates"
-
-
-def _misfit(field: str, column: Facts) -> str:
-    """Why a column's contents are not what its heading promises; "" where they are, or where it is blank."""
-    if not column.filled or not column.holds:
-        return "it is blank throughout"
-    if field in MOMENTS:
-        return _no_moment(column)
-    if field == "handle_seconds" or field in COUNTS:
-        durations = field == "handle_seconds" and column.holds in ("clocks", "durations")
-        return "" if column.holds == "numbers" or durations else "its values are not numbers"
-    return "its values are dates" if column.holds == "dates" and field != "external_id" else ""
-
-
-def _no_moment(column: Facts) -> str:
-    if is_no_moment(column.heading):
-        return "it is a promise or a flag, not a moment"
-    if column.holds == "numbers":
-        return "" if number_form(column.low, column.high) else "its numbers are no moments"
-    if column.holds == "text" and any(any(map(str.isdigit, value)) for value in column.order):
-        return ""  # unreadable dates: said later, by name
-    return "" if column.holds == "dates" else NO_MOMENTS
 
 
 def _ratings_export(facts: FileFacts, found: Assigned, mapping: Mapping) -> None:
@@ -180,7 +126,7 @@ def _ratings_export(facts: FileFacts, found: Assigned, mapping: Mapping) -> None
 
 def _clocks(facts: FileFacts, free: list[Facts], found: Assigned) -> None:
     """A date without times gets the clock column that goes with it."""
-    clocks = [column for column in free if _is_clock(column) and column.heading not in found.taken()]
+    clocks = [column for column in free if is_clock(column) and column.heading not in found.taken()]
     for field in MOMENTS:
         columns = found.by_field.get(field, [])
         if len(columns) != 1 or columns[0].holds != "dates" or columns[0].timed:
@@ -192,11 +138,6 @@ def _clocks(facts: FileFacts, free: list[Facts], found: Assigned) -> None:
                 found.why[clock.heading] = f"the time that goes with “{one_line(columns[0].heading, 40)}”"
                 found.unused.pop(clock.heading, None)
                 break
-
-
-def _is_clock(column: Facts) -> bool:
-    fraction = column.holds == "numbers" and column.low >= 0 and column.high < 1
-    return column.holds == "clocks" or (fraction and "time" in words(column.heading).split())
 
 
 def _belong_together(day: Facts, clock: Facts, facts: FileFacts) -> bool:
@@ -239,7 +180,7 @@ def _teams(found: Assigned, mapping: Mapping) -> None:
 
 
 def _no_id(facts: FileFacts) -> Question:
-    likely = [column.heading for column in facts.columns if _identifies(column) and column.filled == facts.rows]
+    likely = [column.heading for column in facts.columns if identifies(column) and column.filled == facts.rows]
     named = [column.heading for column in facts.columns if id_rank(column.heading) is not None]
     choices = tuple(dict.fromkeys([*named, *likely]))[:10]
     return Question(

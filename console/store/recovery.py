@@ -6,7 +6,7 @@ import sqlite3
 
 from console.domain import recovery as rule
 from console.domain.text import one_line
-from console.store import journal
+from console.store import journal, undoing
 from console.store.errors import Refused, StaleCase
 from console.store.records import Actor, Done
 from console.store.recovery_guard import Seen, clean, find, first_was, look, open_watched, refuse, still_as, workable
@@ -95,9 +95,9 @@ def close(conn: sqlite3.Connection, actor: Actor, key: int, outcome: str, lesson
 
 def undo(conn: sqlite3.Connection, actor: Actor) -> Done:
     """Takes back this person's last act, across restarts; raises Refused with the reason."""
-    return journal.undo(conn, actor)
+    return undoing.undo(conn, actor)
 
 
 def redo(conn: sqlite3.Connection, actor: Actor) -> Done:
     """Does again what this person undid last; raises Refused with the reason."""
-    return journal.redo(conn, actor)
+    return undoing.redo(conn, actor)

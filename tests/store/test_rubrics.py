@@ -6,7 +6,7 @@ import pytest
 from tests_support import reviewed
 from tests_support.town import DAY, Town
 
-from console.store import journal, reviews, rubrics, sessions
+from console.store import reviews, rubrics, sessions, undoing
 from console.store.criteria import measurable
 from console.store.errors import Refused, StaleCase
 
@@ -38,13 +38,13 @@ def test_an_import_is_undone_and_redone_as_it_was(town: Town) -> None:
     reviewed.imported(town, reviewed.rubric(name="By mistake", criteria=reviewed.rubric().criteria[1:]))
     after = town.dump_of("rubric", "criterion")
     assert reviewed.opened(town, "Ruth", ticket).rubric.rubric.name == "By mistake"
-    assert town.act("Ana", journal.undo).sentence == "Undid: import of By mistake."
+    assert town.act("Ana", undoing.undo).sentence == "Undid: import of By mistake."
     assert town.dump_of("rubric", "criterion") == before
     assert reviewed.opened(town, "Ruth", ticket).rubric.rubric.name == "Conversation quality"
-    assert town.act("Ana", journal.redo).sentence == "Redid: import of By mistake."
+    assert town.act("Ana", undoing.redo).sentence == "Redid: import of By mistake."
     assert town.dump_of("rubric", "criterion") == after
-    town.act("Ana", journal.undo)
-    assert town.act("Ana", journal.undo).sentence == "Undid: import of Conversation quality."
+    town.act("Ana", undoing.undo)
+    assert town.act("Ana", undoing.undo).sentence == "Undid: import of Conversation quality."
     assert rubrics.versions(town.sql) == ()
 
 
@@ -54,10 +54,10 @@ def test_an_import_that_something_was_made_with_stays(town: Town) -> None:
     solved = measurable(town.sql)[1].id
     town.act("Ruth", sessions.hold, sam, [sessions.Agreed("Solve it", town.now + DAY, "QA: Solved", None, solved)])
     with pytest.raises(Refused, match=r"^1 commitment was made with this rubric since, so its import can't be undone"):
-        town.act("Ana", journal.undo)
+        town.act("Ana", undoing.undo)
     reviewed.review(town, "Ruth", reviewed.finished(town, "T-1", sam))
     with pytest.raises(Refused, match=r"^1 review and 1 commitment were made with this rubric since"):
-        town.act("Ana", journal.undo)
+        town.act("Ana", undoing.undo)
     assert len(rubrics.versions(town.sql)) == 1
 
 
@@ -66,7 +66,7 @@ def test_a_review_whose_rubric_is_taken_back_meanwhile_is_told(town: Town) -> No
     reviewed.imported(town)
     reviewed.imported(town, reviewed.rubric(name="By mistake"))
     form = reviewed.opened(town, "Ruth", reviewed.finished(town, "T-1", sam))
-    town.act("Ana", journal.undo)
+    town.act("Ana", undoing.undo)
     with pytest.raises(StaleCase, match="The rubric was taken back while you reviewed"):
         town.act("Ruth", reviews.save, form, reviewed.filled(form))
 
