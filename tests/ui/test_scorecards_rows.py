@@ -8,9 +8,10 @@ from console.domain.proportion import share
 from console.store.scorecards import TOTAL, Card, Cards, Counts
 from console.store.scorecards_beside import Beside
 from console.ui.scorecards import cells as cells
-from console.ui.scorecards.measures import changed
+from console.ui.scorecards.measures import Look, changed, columns, filled
 from console.ui.scorecards.rows import CardRows
 from console.ui.scorecards.view import View, days_typed
+from console.ui.widgets.cells import fit
 
 
 def card(name: str | None, satisfied: int, answered: int, before: tuple[int, int] = (80, 100)) -> Card:
@@ -36,6 +37,15 @@ ANA, BEN, CHLOE, NEW = card("Ana", 40, 100), card("Ben", 70, 80), card("chloé",
 
 def test_by_name_first_whatever_the_case_of_letters_and_the_unknown_last() -> None:
     assert names(rows_of(BEN, CHLOE, card(None, 1, 2), ANA)) == ["all", "Ana", "Ben", "chloé", None]
+
+
+def test_no_number_is_cut_however_large_a_desk_is() -> None:
+    rows = rows_of(card("Ana", 1_040_000, 1_234_567, before=(900_000, 1_000_000)), BEN).rows
+    shown = columns("team", Look, filled(rows))
+    by_heading = {column.heading: size for column, size in fit(shown, 400)}
+    for column in shown[1:-1]:
+        assert by_heading[column.heading] >= max(len(column.cell(row)[0]) for row in rows), column.heading
+    assert by_heading["n"] == len("1,234,567") and by_heading["95 %"] == 6
 
 
 def test_a_customer_without_a_name_is_not_the_unknown_one() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.ui.scorecards.measures import MEASURES, Look, changed, columns, filled
+from console.ui.scorecards.measures import MEASURES, Filled, Look, changed, columns, filled
 from console.ui.scorecards.rows import CardRows, Row
 from console.ui.scorecards.view import FIRST, View
 from console.ui.widgets.grid import Grid
@@ -21,7 +21,7 @@ class CardGrid(Grid[Row]):
         self._flashing: frozenset[tuple[int, str]] = frozenset()
         self._before: Sequence[Row] = ()
         self._question = ""
-        self._numbers: frozenset[str] = frozenset()
+        self._numbers = Filled()
         self._view = FIRST
 
     def look(self) -> Look:

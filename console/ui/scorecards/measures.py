@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from console.ui.charts.bars import spark
@@ -108,13 +109,24 @@ _TOLD = ("csat", "change", "trend", "response", "first contact")
 _UNSEEN = 20
 
 
-def filled(rows: Sequence[Row]) -> frozenset[str]:
-    """The measures of which there is a number in the first rows, or whose dash tells something."""
+class Filled(NamedTuple):
+    """What the first rows hold, of which the first is the sum of all and so the widest."""
+
+    measures: frozenset[str] = frozenset(_TOLD)  # of which there is a number, or whose dash tells something
+    widths: Mapping[str, int] = MappingProxyType({})  # cells of the widest number by heading: none is ever cut
+
+
+def filled(rows: Sequence[Row]) -> Filled:
+    """What their columns have to make room for."""
     some = rows[:50]
-    return frozenset(part.measure for part in PARTS if any(part.cell(row) != NOTHING for row in some)).union(_TOLD)
+    found = {part: [part.cell(row) for row in some] for part in PARTS}
+    return Filled(
+        frozenset(part.measure for part, seen in found.items() if any(span != NOTHING for span in seen)).union(_TOLD),
+        {part.heading: max((len(text) for text, _ in seen), default=0) for part, seen in found.items()},
+    )
 
 
-def columns(by: str, look: Callable[[], Look], numbers: frozenset[str]) -> list[Column[Row]]:
+def columns(by: str, look: Callable[[], Look], numbers: Filled) -> list[Column[Row]]:
     """The columns for the number chosen now: its own never leave, whatever the width; those without numbers leave first."""
     return [
         Column(by.capitalize(), _name, least=14, most=34, weight=1, sort="name"),
@@ -123,9 +135,11 @@ def columns(by: str, look: Callable[[], Look], numbers: frozenset[str]) -> list[
     ]
 
 
-def _column(part: Part, by: str, look: Callable[[], Look], numbers: frozenset[str]) -> Column[Row]:
+def _column(part: Part, by: str, look: Callable[[], Look], numbers: Filled) -> Column[Row]:
     is_number = _NUMBERS[part.measure] is part
-    rank = 0 if part.measure == look().measure else part.rank if part.measure in numbers else part.rank + _UNSEEN
+    rank = (
+        0 if part.measure == look().measure else part.rank if part.measure in numbers.measures else part.rank + _UNSEEN
+    )
 
     def cell(row: Row) -> Span:
         text, role = part.cell(row)
@@ -136,7 +150,8 @@ def _column(part: Part, by: str, look: Callable[[], Look], numbers: frozenset[st
         return text, "picked" if picked else role
 
     sort = "" if part.sort == "csat" and by == "agent" else part.sort  # agents are no league table
-    return Column(part.heading, cell, least=part.least, rank=rank, right=part.measure != "trend", sort=sort)
+    least = max(part.least, numbers.widths.get(part.heading, 0))
+    return Column(part.heading, cell, least=least, rank=rank, right=part.measure != "trend", sort=sort)
 
 
 def _name(row: Row) -> Span:
