@@ -1,4 +1,4 @@
-"""kill -9 at random instants of imports: a file is stored whole or not at all, and what was acknowledged stays."""
+"""kill -9 at random instants of imports and while they commit: a file is stored whole or not at all, and stays once told."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests_support.commands import Csat
 from tests_support.growing import large_export
-from tests_support.killing import killed, opened, sound
+from tests_support.killing import begins_to_write, killed, opened, sound
 from tests_support.scale import Scale
 from tests_support.town import Town
 
@@ -19,6 +19,7 @@ from console.store import recovery
 
 pytestmark = pytest.mark.faults
 ROWS = 800
+AT_THE_COMMIT = 0.03  # seconds after the log is first written
 
 
 def import_of(csat: Csat, number: int) -> list[object]:
@@ -61,7 +62,9 @@ def test_a_killed_import_is_stored_whole_or_not_at_all(csat: Csat, town: Town, s
         assert process.stderr is not None
         if number % 5:  # every fifth at any instant of its start
             assert any("can't be undone" in line for line in process.stderr)
-        status, out, _ = killed(process, dice.uniform(0, took * 1.2))
+        if number % 2:
+            begins_to_write(process, csat.store)
+        status, out, _ = killed(process, dice.uniform(0, AT_THE_COMMIT if number % 2 else took * 1.2))
         there[number] = stored(csat.store, number)
         assert there[number] in (0, ROWS), f"{number} is stored in part"
         assert there[number] == ROWS or not (status == 0 or out), f"{number} was acknowledged"

@@ -24,6 +24,23 @@ def killed(process: subprocess.Popen[str], after: float) -> tuple[int, str, str]
     return process.returncode, out, err
 
 
+def begins_to_write(process: subprocess.Popen[str], store: Path) -> None:
+    """Waits until the process writes the store's log, or has ended: what it commits first is about to be whole."""
+    log = store.with_name(f"{store.name}-wal")
+    before = _written(log)
+    while process.poll() is None and _written(log) in ((0, 0), before):
+        pass
+
+
+def _written(log: Path) -> tuple[int, int]:
+    """How long the log is, and when it was written; (0, 0) for none."""
+    try:
+        found = log.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return (found.st_size, found.st_mtime_ns) if found.st_size else (0, 0)
+
+
 def sound(path: Path) -> None:
     """The store passes `csat check`, and every case is as its newest entry of the journal left it."""
     with connect.reading(path) as conn:
