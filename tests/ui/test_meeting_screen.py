@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -236,6 +237,28 @@ async def test_notes_are_hidden_from_whoever_watches_the_screen_and_kept(sample:
         await lead.press("m")
         await ready(lead)
         await lead.sees("thinks of leaving")
+
+
+async def test_leaving_waits_until_the_notes_are_written(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, begun, may_end = Notebook.keep, asyncio.Event(), asyncio.Event()
+
+    async def slow(book: Notebook, *args: str, **kwargs: str) -> str:
+        begun.set()
+        await may_end.wait()
+        return await write(book, *args, **kwargs)  # type: ignore[arg-type]
+
+    async with meeting(sample, tmp_path / "own") as lead:
+        monkeypatch.setattr(Notebook, "keep", slow)
+        own = lead.app.screen._own  # type: ignore[attr-defined]
+        typing = asyncio.create_task(own.keep("typed"))
+        await begun.wait()
+        leaving = asyncio.create_task(own.keep("typed"))
+        done, _ = await asyncio.wait({leaving}, timeout=0.05)
+        may_end.set()
+        assert not done, "it would be read again before it is written"
+        assert await typing == await leaving == ""
 
 
 async def test_a_line_noted_by_command_meanwhile_comes_below_what_is_typed(sample: Path, tmp_path: Path) -> None:

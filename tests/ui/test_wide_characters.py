@@ -58,6 +58,7 @@ def worldwide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", [one for one in SCREENS if one.name not in OURS], ids=lambda one: one.name)
 async def test_columns_and_rules_stand_where_they_stand(one: Shown, worldwide: Path, tmp_path: Path) -> None:
     path = tmp_path / "sample.db"

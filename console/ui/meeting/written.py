@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection
 
 from console.domain.text import plain
@@ -21,6 +22,7 @@ class OwnNotes:
         self._agent, self._tell = agent, tell
         self._book = None if private.drafts is None else Notebook(private.drafts, desk.own, private.login, desk.writer)
         self._kept: tuple[str, Plan] = ("", Plan())
+        self._keeping = asyncio.Lock()
         self.plan = Plan()
 
     @property
@@ -42,7 +44,14 @@ class OwnNotes:
         return words
 
     async def keep(self, words: str) -> str:
-        """Keep what stands there now, if anything changed; returns what was added to it elsewhere meanwhile."""
+        """Keep what stands there now, if anything changed; returns what was added to it elsewhere meanwhile.
+
+        What is being kept already is written before this returns, so that it is there for whoever reads next.
+        """
+        async with self._keeping:
+            return await self._keep(words)
+
+    async def _keep(self, words: str) -> str:
         now, seen = (plain(words), self.plan), self._kept[0]
         if now == self._kept:
             return ""
