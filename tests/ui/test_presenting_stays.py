@@ -18,6 +18,8 @@ from console.ui.private import Private
 from console.ui.screens.agents import AgentGrid
 from console.ui.screens.card import CardScreen
 
+pytestmark = pytest.mark.slow  # each walks through several screens
+
 STAY = (
     "RecoveryScreen",
     "Loop",
@@ -83,7 +85,6 @@ async def turns_off(lead: Lead) -> None:
     await settled(lead)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("one", [one for one in SCREENS if one.screen in STAY + CLOSE], ids=lambda one: one.name)
 async def test_who_shares_a_screen_stays_on_it_and_no_frame_names_anybody(
     one: Shown, sample: Path, tmp_path: Path, names: list[str], frames: list[str]
