@@ -76,11 +76,21 @@ def _recent_first(one: Found) -> tuple[int, str, int]:
 def _by_words(conn: sqlite3.Connection, typed: str) -> list[str]:
     """Names in which every typed word begins a word, the newest first."""
     match = words_match(typed)
-    if not match:
+    if not match or _begin_no_name(conn, _WORD.findall(typed)[:WORDS]):
         return []
     return [row[0] for row in conn.execute(
         "SELECT k.text FROM (SELECT rowid AS id FROM name_search WHERE name_search MATCH ? ORDER BY rowid DESC LIMIT ?) f"
         " JOIN known_name k ON k.id = f.id", (match, NAMES))]  # fmt: skip
+
+
+def _begin_no_name(conn: sqlite3.Connection, words: Sequence[str]) -> bool:
+    """Whether the longest word already says so: asked first where a single letter, which begins a good part of all
+    names, would take long (“T-0001”)."""
+    if not any(map(_one_letter, words)) or all(map(_one_letter, words)):
+        return False
+    longest = f'"{max(words, key=len)}" *'
+    known = conn.execute("SELECT 1 FROM name_search WHERE name_search MATCH ? LIMIT 1", (longest,)).fetchone()
+    return known is None
 
 
 def words_match(typed: str) -> str:

@@ -74,6 +74,15 @@ def test_people_by_part_of_a_name_and_by_address(office: Town) -> None:
     assert told(office, "maria@x") == [("customer", "Maria Petersen", "its e-mail address")]
 
 
+def test_a_single_letter_is_not_looked_for_where_the_other_words_begin_no_name(office: Town) -> None:
+    assert ("customer", "Maria Petersen", "its name") in told(office, "peter m")
+    seen: list[str] = []
+    office.sql.set_trace_callback(seen.append)
+    assert find(office.sql, "T-1001")
+    office.sql.set_trace_callback(None)
+    assert not [question for question in seen if '"T" *' in question and "name_search" in question]
+
+
 def test_words_of_a_comment(office: Town) -> None:
     assert told(office, "creme brul") == [("comment", "X-9", "a comment")]
     (found,) = find(office.sql, "called back")
