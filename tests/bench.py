@@ -168,10 +168,13 @@ def _run(arguments: Sequence[str]) -> list[str]:
 
 
 def summed_up(runs: Sequence[Sequence[dict[str, Any]]]) -> list[Line]:
-    """The lines of one measurement: of each the run whose ratio lies in the middle, with the least and the most."""
+    """The lines of one measurement: of each the run whose ratio lies in the middle, with the least and the most.
+
+    Of an even number the worse of the two in the middle.
+    """
     lines = []
     for same in zip(*runs, strict=True):
-        middle = sorted(same, key=lambda row: row["got"])[len(same) // 2]
+        middle = sorted(same, key=lambda row: row["got"], reverse=same[0]["at_least"])[len(same) // 2]
         got = [row["got"] for row in same]
         lines.append(Line(least=min(got), most=max(got), **middle))
     return lines

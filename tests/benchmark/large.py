@@ -12,6 +12,8 @@ from console.store import upgrade
 from console.store.imports_names import learn
 
 COMMENTS = "INSERT INTO rating_search (rowid, comment) SELECT id, comment FROM rating WHERE comment IS NOT NULL"
+#: The lows of the last month wait in the queue, as the triggers would have put them there.
+CASES = "INSERT INTO replay_cases (interaction_id) SELECT interaction_id FROM low_run"
 DAYS = 730
 RATED = 5  # every fifth interaction
 
@@ -66,6 +68,7 @@ def _make(path: Path, size: int) -> None:
         conn.execute(statement, values)
     conn.execute(COMMENTS)
     conn.execute("BEGIN")
+    conn.execute(CASES)
     learn(conn)
     conn.execute("COMMIT")
     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")

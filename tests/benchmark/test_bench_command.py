@@ -27,6 +27,8 @@ def test_the_middle_run_is_printed_with_the_least_and_the_most() -> None:
     (line,) = bench.summed_up([[row(1.4)], [row(1.1)], [row(1.9)]])
     assert (line.got, line.least, line.most, line.met) == (1.4, 1.1, 1.9, True)
     assert line.cells()[3:] == ("1.40 ×", "1.10–1.90", "≤ 1.5 ×", "yes")
+    assert bench.summed_up([[row(1.4)], [row(1.1)]])[0].got == 1.4
+    assert bench.summed_up([[row(5) | {"at_least": True}], [row(4) | {"at_least": True}]])[0].got == 4
     (missed,) = bench.summed_up([[row(1.6)]])
     assert missed.met is False and missed.cells()[-1] == "NO"
     (printed,) = bench.summed_up([[row(9, math.inf)]])
