@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from console.store.errors import StoreError
 from console.ui.coaching import news
 from console.ui.first_screen import CoachFirst
 from console.ui.screens.agents import AgentGrid
+from console.ui.seldom import Seldom
 from console.ui.widgets.bar import Bar
 from console.ui.widgets.reader import Reader
 
@@ -253,6 +255,7 @@ async def test_the_list_is_read_again_once_a_minute_at_most_or_when_asked(sample
 async def test_what_was_missed_under_another_screen_is_read_when_it_is_seen_again(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(news, "Seldom", partial(Seldom, times=0))  # however long the first reading took
     monkeypatch.setattr(news, "REST", 0)
     async with coaching(sample) as lead:
         await lead.press("1")

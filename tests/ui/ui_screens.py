@@ -5,9 +5,10 @@ The pictures of the README, its table of commands for every screen, and what has
 
 from __future__ import annotations
 
+import time
 from typing import NamedTuple
 
-from ui_lead import Lead
+from ui_lead import DEADLINE, Lead
 
 QUIET = 4  # looks at a screen that find it the same
 
@@ -36,8 +37,9 @@ class Shown(NamedTuple):
 
 async def settled(lead: Lead) -> None:
     """Until the screen stays as it is when everything that was asked of the store has been answered."""
-    same, before = 0, ""
+    same, before, end = 0, "", time.monotonic() + 3 * DEADLINE
     while same < QUIET:
+        assert time.monotonic() < end, f"it never came to rest; the screen was:\n{lead.screen}"
         await lead.desk.read(lambda conn: None)  # the door's only reader answers in turn
         await lead.pilot.pause()
         is_whole = bool(lead.screen.partition("\n")[0].strip())  # below a dialog the screen comes a moment later
