@@ -58,7 +58,12 @@ class Csat:
         return Said(status, out.getvalue(), err.getvalue())
 
     def start(self, *words: object, ready: Callable[[], None] | None = None, **env: str) -> subprocess.Popen[str]:
-        """The command as a process; `ready` runs in it before the program."""
+        """The command as a process; `ready` runs in it before the program.
+
+        Where `ready` takes room away, Python would leave half of a compiled module behind for every later run.
+        """
+        if ready is not None:
+            env = {"PYTHONDONTWRITEBYTECODE": "1", **env}
         return subprocess.Popen(
             [sys.executable, "-m", "console", *map(os.fspath, self.words(words))],
             cwd=self.folder, env=self.environment(env), preexec_fn=ready, text=True, encoding="utf-8",
