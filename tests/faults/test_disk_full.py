@@ -20,6 +20,7 @@ pytestmark = pytest.mark.faults
 ROOM = 40_000  # bytes: enough for what SQLite keeps beside a store, too little for an act in its log
 LIMITED = """
 import os, resource, sys
+os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # else half of a compiled module stays in the checkout
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 os.execv(sys.argv[2], sys.argv[2:])
 """
