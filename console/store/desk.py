@@ -223,12 +223,16 @@ class Desk:
         if self._watch.begun:
             return await self._watch.moved(patience)
         await self._watch.begin()
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._moved_unwatched)
+        moved = await asyncio.get_running_loop().run_in_executor(self._readers, self._moved_unwatched)
+        if moved:
+            await self._watch.moved(0)  # what it has seen already is told now, and not once more
+        return moved
 
     def _moved_unwatched(self) -> bool:
-        """Whether anybody committed between the opening and the beginning of the watch."""
+        """Whether anybody committed between the opening and the beginning of the watch; told once."""
         assert self._reader is not None, "the desk is not open"
-        return version(self._reader, self.path) != self._version
+        before, self._version = self._version, version(self._reader, self.path)
+        return before != self._version
 
     def _same_file(self) -> None:
         """Raises StoreError where the path no longer leads to the file that was opened: what is written there is lost."""

@@ -55,6 +55,24 @@ async def test_what_was_committed_before_the_first_look_is_noticed(town: Town, a
     assert await ana.changed() and not await ana.changed()
 
 
+async def test_two_first_looks_at_once_tell_one_commit_once(town: Town, ana: Desk) -> None:
+    town.low("T-9")
+    assert sorted(await asyncio.gather(ana.changed(), ana.changed())) == [False, True]
+
+
+async def test_what_is_committed_while_the_watch_begins_is_told_once(
+    town: Town, ana: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = ana._watch.begin
+
+    async def and_then() -> None:
+        await begin()
+        town.low("T-9")
+
+    monkeypatch.setattr(ana._watch, "begin", and_then)
+    assert await ana.changed() and not await ana.changed()
+
+
 async def test_news_comes_while_a_long_reading_goes_on(town: Town, ana: Desk) -> None:
     assert not await ana.changed()
     news, over = asyncio.ensure_future(ana.changed(patience=60)), threading.Event()
