@@ -6,7 +6,7 @@ Read from the covering index rating_window alone where rows are teams or agents.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from console.domain.period import Period
@@ -85,7 +85,7 @@ def cards(conn: sqlite3.Connection, wanted: Wanted) -> Cards:
     """The rating columns of a scorecard: all that a live screen reads anew at each change."""
     spelled: list[Ident] = []
     now, before = (_csat(conn, wanted, period, spelled) for period in (wanted.now, wanted.before))
-    nps, ces = (_pairs(conn, wanted, metric, spelled) for metric in ("nps", "ces"))
+    nps, ces = (_pairs(conn, wanted, metric, spelled) if answered else {} for metric, answered in _others(conn, wanted))
     called = names(conn, GROUPS[wanted.by], spelled)
     rows = tuple(
         Card(ident, called.get(ident), now.get(ident, _NONE), before.get(ident, _NONE), nps.get(ident), ces.get(ident))
@@ -134,6 +134,17 @@ def _csat(conn: sqlite3.Connection, wanted: Wanted, period: Period, spelled: lis
     rows = _grouped(conn, wanted, period, "csat", f"count(*), {PACKED}")
     spelled += [row[0] for row in rows]
     return {folded(raw): Counts(answered, both & LAST, both >> BITS) for raw, answered, both in rows}
+
+
+_OTHERS = ("nps", "ces")
+_ANSWERED = "EXISTS (SELECT 1 FROM rating WHERE metric = '{}' AND answered_at >= :since AND answered_at < :until)"
+
+
+def _others(conn: sqlite3.Connection, wanted: Wanted) -> Iterable[tuple[str, bool]]:
+    """NPS and CES, each with whether anybody may have answered it in either period: most desks ask for neither."""
+    values = {"since": min(wanted.now.since, wanted.before.since), "until": max(wanted.now.until, wanted.before.until)}
+    found = conn.execute("SELECT " + ", ".join(map(_ANSWERED.format, _OTHERS)), values).fetchone()
+    return zip(_OTHERS, map(bool, found), strict=True)
 
 
 def _pairs(conn: sqlite3.Connection, wanted: Wanted, metric: str, spelled: list[Ident]) -> dict[Ident, Pair]:
