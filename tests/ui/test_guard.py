@@ -13,7 +13,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.widgets import Static
-from ui_lead import at_work
+from ui_lead import at_work, seen
 
 from console.domain.text import BANNED
 from console.ui.guard import Guard
@@ -49,6 +49,6 @@ async def test_the_console_has_the_gate_behind_every_other_filter(store: Path) -
 
 async def test_the_gate_stands_before_the_terminal() -> None:
     async with Careless().run_test(size=(40, 3)) as pilot:
-        painted = "".join(s.text for strip in pilot.app.screen._compositor.render_strips() for s in strip)
+        painted = "".join(strip.text for strip in seen(pilot.app))
         assert "\x1b" not in painted and "\x9b" not in painted and "\u202e" not in painted
         assert "x]52;c;aGk=\\y31mz" in painted

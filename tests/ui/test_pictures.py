@@ -15,7 +15,7 @@ from rich.segment import Segment
 from tests_support.half_year import SAMPLE
 from tests_support.picture import Run, of_file, svg, words
 from tests_support.readme import README, between, made_anew
-from ui_lead import Lead, at_work
+from ui_lead import Lead, at_work, seen
 from ui_screens import SCREENS, Shown
 
 import console.ui
@@ -32,7 +32,7 @@ BEFORE = {"Welcome", "Curtain"}
 
 def painted(lead: Lead) -> list[list[Run]]:
     """The screen, as runs of text."""
-    return [[_run(segment) for segment in strip] for strip in lead.app.screen._compositor.render_strips()]
+    return [[_run(segment) for segment in strip] for strip in seen(lead.app)]
 
 
 def _run(segment: Segment) -> Run:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import ui_stores as stores
 from tests_support.half_year import SAMPLE, opened
-from ui_lead import Lead, at_work
+from ui_lead import Lead, at_work, seen
 from ui_screens import SCREENS, Shown, settled
 
 from console.ui.app import ConsoleApp
@@ -60,7 +60,7 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     def watched(app: ConsoleApp, screen: object, renderable: object) -> None:
         own(app, screen, renderable)
         if app._desk.audience is not None and app.screen_stack:
-            strips = app.screen._compositor.render_strips()
+            strips = seen(app)
             painted.append("\n".join("".join(segment.text for segment in strip) for strip in strips))
 
     monkeypatch.setattr(ConsoleApp, "_display", watched)

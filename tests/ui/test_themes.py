@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 from textual.theme import Theme
-from ui_lead import at_work
+from ui_lead import at_work, seen
 
 from console.ui.theme import DARK, LIGHT, fallbacks
 
@@ -74,7 +74,7 @@ async def test_without_colour_the_cursor_the_lane_and_the_rating_can_still_be_to
     monkeypatch.setenv("NO_COLOR", "1")
     async with at_work(store) as lead:
         await lead.sees("▸ ●●○○○ 2/5", "T-1002", "Open 8")
-        strips = lead.app.screen._compositor.render_strips()
+        strips = seen(lead.app)
         lane = next(s for s in strips[1] if "Open 8" in s.text)
         assert lane.style is not None and lane.style.bold
 
@@ -87,7 +87,7 @@ async def test_everything_written_stands_out_from_what_it_is_written_on(store: P
     async with at_work(store) as lead:
         await lead.sees("▸ ●●○○○ 2/5", "T-1002", "Open 8", "Maria López")
         for theme in ("dark", "light", "dark again"):
-            strips = [segment for strip in lead.app.screen._compositor.render_strips() for segment in strip]
+            strips = [segment for strip in seen(lead.app) for segment in strip]
             written = [segment for segment in strips if segment.text.strip() and segment.style is not None]
             assert len(written) > 50
             for segment in written:

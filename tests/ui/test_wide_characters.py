@@ -14,7 +14,7 @@ import ui_stores as stores
 from rich.cells import cell_len
 from tests_support.half_year import SAMPLE
 from textual.widget import Widget
-from ui_lead import Lead, at_work
+from ui_lead import Lead, at_work, seen
 from ui_screens import SCREENS, Shown, settled
 from wcwidth import wcswidth, wcwidth
 
@@ -78,7 +78,7 @@ async def test_columns_and_rules_stand_where_they_stand(one: Shown, worldwide: P
 
 def straight(lead: Lead, width: int) -> None:
     """Every line is as wide as the terminal, by any measure; columns and rules stand in the same cells on every line."""
-    strips = lead.app.screen._compositor.render_strips()
+    strips = seen(lead.app)
     lines = ["".join(segment.text for segment in strip) for strip in strips]
     for line in lines:
         assert (cell_len(line), wcswidth(line), sum(map(wcwidth, line))) == (width, width, width), line

@@ -8,17 +8,31 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import ui_stores as stores
 from textual import events
+from textual._context import visible_screen_stack
+from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from console.store.desk import Desk
 from console.ui.app import ConsoleApp
 from console.ui.private import NOWHERE, Private
 
 DEADLINE = 10.0  # seconds until something that should appear is called missing
+
+
+def seen(app: App[Any]) -> list[Strip]:
+    """What is painted, line by line.
+
+    Below a dialog lies what the toolkit has been told of before it paints: without that it would paint a blank there,
+    and keep it.
+    """
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
 
 
 class Clock:
@@ -56,8 +70,7 @@ class Lead:
     @property
     def screen(self) -> str:
         """What is painted, line by line."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+        return "\n".join(strip.text.rstrip() for strip in seen(self.app))
 
     async def until(self, is_so: Callable[[], bool], what: str) -> None:
         """Wait until it is so; the screen is told where it never is."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import ui_stores as stores
 from rich.segment import Segment
 from textual.widgets import TextArea
-from ui_lead import Lead
+from ui_lead import Lead, seen
 
 from console.domain.text import BANNED
 
@@ -69,7 +69,7 @@ def _poison(conn: sqlite3.Connection, n: int, text: str) -> None:
 def clean(lead: Lead, where: str) -> None:
     """The console still runs; nothing banned is copied or painted, nor would be without the last gate; no text is a link."""
     assert not lead.app._exit, where
-    painted = "".join(s.text for strip in lead.app.screen._compositor.render_strips() for s in strip)
+    painted = "".join(strip.text for strip in seen(lead.app))
     composed = list(beneath_the_gate(lead))
     words = (painted, lead.app.clipboard, *(segment.text for segment in composed))
     banned = BANNED & set(map(ord, "".join(words)))

@@ -42,8 +42,7 @@ async def settled(lead: Lead) -> None:
         assert time.monotonic() < end, f"it never came to rest; the screen was:\n{lead.screen}"
         await lead.desk.read(lambda conn: None)  # the door's only reader answers in turn
         await lead.pilot.pause()
-        is_whole = bool(lead.screen.partition("\n")[0].strip())  # below a dialog the screen comes a moment later
-        same, before = (same + 1 if lead.screen == before and is_whole else 0), lead.screen
+        same, before = (same + 1 if lead.screen == before else 0), lead.screen
 
 
 _CASE = ("", "Lessons of cases")
