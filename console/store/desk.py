@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -17,11 +14,12 @@ from console.domain.text import one_line
 from console.store import connect, people
 from console.store.aside import Aside
 from console.store.clock import clock_of, setting
-from console.store.errors import Refused, StoreError
+from console.store.errors import Refused
 from console.store.own import kept_under
+from console.store.reading import Reading, told_to
 from console.store.records import Actor, Person
 from console.store.volumes import network_warning
-from console.store.watch import Watch, version
+from console.store.watch import Watch
 from console.store.writing import Writing
 
 if TYPE_CHECKING:
@@ -57,11 +55,9 @@ class Desk:
         self._present = present
         self._name, self._asked_as_of, self._wall = me, as_of, wall
         self._clock, self._latest = Clock(None, 0), 0
-        self._readers = ThreadPoolExecutor(1, "reader")
-        self._reader: sqlite3.Connection | None = None
+        self._reading = Reading(path)
         self._writing = Writing(path, self._same_file, gives_up)
         self.aside = Aside(path)
-        self._version = -1  # what the reader saw last
         self._watch = Watch(path, self._same_file)
         self._file: tuple[int, int] | None = None  # which file was opened, whatever lies at its path later
 
@@ -113,21 +109,21 @@ class Desk:
 
     async def open(self) -> None:
         """Opens the store, or raises StoreError; what can't be written is opened read-only."""
-        await asyncio.get_running_loop().run_in_executor(self._readers, self._open)
+        await self._reading.run(self._open)
 
     def _open(self) -> None:
         if not self.read_only and connect.is_there(self.path) and not connect.is_writable(self.path):
             self.read_only, self.why_read_only = True, "the file can't be written"
         if not self.read_only:
             self._upgrade_if_older()
-        self._reader = connect.reader(self.path)
+        conn = self._reading.open()
         self._file = connect.identity(self.path)
         try:
-            self._get_to_know(self._reader)
-            if self._present is not None:
-                self.audience = self._audience(self._present)
+            self._get_to_know(conn)
         except sqlite3.Error as error:
             raise connect.explain(error, self.path) from error
+        if self._present is not None:
+            self.audience = self._reading.audience(self._present, self._name)
 
     def _get_to_know(self, conn: sqlite3.Connection) -> None:
         self.kind = setting(conn, "kind", "live")
@@ -135,7 +131,6 @@ class Desk:
         self.own = kept_under(conn, self.path)
         self._clock = clock_of(conn, int(self._wall()), self._asked_as_of)
         self._me = people.known_as(conn, self._name)
-        self._version = version(conn, self.path)
         warning = network_warning(self.path)
         self.warnings = (warning,) if warning else ()
 
@@ -149,26 +144,14 @@ class Desk:
 
     async def present(self, whom: str) -> None:
         """From now on everybody is masked but the agent `whom`; nobody is shown where it is "". Raises Refused, StoreError."""
-        loop = asyncio.get_running_loop()
-        self.audience = await loop.run_in_executor(self._readers, self._audience, whom)
-
-    def _audience(self, whom: str) -> Audience:
-        from console.store.presenting import Audience  # seldom needed
-
-        assert self._reader is not None, "the desk is not open"
-        try:
-            with connect.one_moment(self._reader):
-                return Audience(self._reader, whom, self._name)
-        except sqlite3.Error as error:
-            raise connect.explain(error, self.path) from error
+        self.audience = await self._reading.run(self._reading.audience, whom, self._name)
 
     async def read_to_keep(
         self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Like `read`, for what is written back and never shown: nothing is masked."""
-        return await asyncio.get_running_loop().run_in_executor(
-            self._readers, partial(self._ask, None, question), args, kwargs
-        )
+        found: T = await self._reading.run(self._reading.ask, None, question, args, kwargs)
+        return found
 
     async def read(
         self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -177,25 +160,9 @@ class Desk:
 
         Raises StoreError where the store can't answer.
         """
-
         audience = self.audience
-        found = await asyncio.get_running_loop().run_in_executor(
-            self._readers, partial(self._ask, audience, question), args, kwargs
-        )
+        found: T = await self._reading.run(self._reading.ask, audience, question, args, kwargs)
         return found if audience is self.audience else self.shown(found)
-
-    def _ask(self, audience: Audience | None, question: Callable[..., T], args: Any, kwargs: Any) -> T:
-        """The answer, as its audience may see it: what they picked by its mask is asked for, what is found is masked."""
-        assert self._reader is not None, "the desk is not open"
-        try:
-            with connect.one_moment(self._reader):
-                if audience is None:
-                    return question(self._reader, *args, **kwargs)
-                with _told_to(audience):
-                    found = question(self._reader, *audience.real(args), **audience.real(kwargs))
-                return audience.shown(found, self._reader)
-        except sqlite3.Error as error:
-            raise connect.explain(error, self.path) from error
 
     async def act(
         self, deed: Callable[Concatenate[sqlite3.Connection, Actor, P], T], *args: P.args, **kwargs: P.kwargs
@@ -209,7 +176,7 @@ class Desk:
         audience = self.audience
         if audience is not None:
             args, kwargs = audience.real(args), audience.real(kwargs)
-        with _told_to(audience):
+        with told_to(audience):
             self._me, done = await self._writing.run(partial(self._done, deed, args, kwargs))
         return self.shown(done)
 
@@ -223,16 +190,10 @@ class Desk:
         if self._watch.begun:
             return await self._watch.moved(patience)
         await self._watch.begin()
-        moved = await asyncio.get_running_loop().run_in_executor(self._readers, self._moved_unwatched)
+        moved = await self._reading.run(self._reading.moved)
         if moved:
             await self._watch.moved(0)  # what it has seen already is told now, and not once more
         return moved
-
-    def _moved_unwatched(self) -> bool:
-        """Whether anybody committed between the opening and the beginning of the watch; told once."""
-        assert self._reader is not None, "the desk is not open"
-        before, self._version = self._version, version(self._reader, self.path)
-        return before != self._version
 
     def _same_file(self) -> None:
         """Raises StoreError where the path no longer leads to the file that was opened: what is written there is lost."""
@@ -241,25 +202,8 @@ class Desk:
     async def close(self) -> None:
         """Ends the threads; a running question is interrupted, a running act is finished or rolled back."""
         self._writing.stop()
-        if self._reader is not None:
-            self._reader.interrupt()
+        self._reading.interrupt()
         await self.aside.close()
         await self._watch.close()
-        await asyncio.get_running_loop().run_in_executor(self._readers, self._stop_reading)
-        self._readers.shutdown()
+        await self._reading.close()
         await self._writing.close()
-
-    def _stop_reading(self) -> None:
-        if self._reader is not None:
-            self._reader.close()
-
-
-@contextmanager
-def _told_to(audience: Audience | None) -> Iterator[None]:
-    """Sentences about what went wrong name nobody either."""
-    try:
-        yield
-    except (Refused, StoreError) as error:
-        if audience is None:
-            raise
-        raise type(error)(audience.shown(str(error))) from error

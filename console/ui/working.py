@@ -98,7 +98,7 @@ class Working:
         below = self._came_from[1] if self._came_from is not None and self._came_from[0] == key else ()
         self._came_from = None
         for near in below:
-            if await grid.go_to(near):
+            if await grid.go_to(near, leaving=key):
                 return
         await grid.read_now()
         if grid.key == key:

@@ -229,6 +229,17 @@ def watched(app: Host) -> list[int]:
     return painted
 
 
+async def test_the_cursor_is_not_taken_from_where_a_person_went_meanwhile() -> None:
+    shelf = Shelf(list(range(50)))
+    async with hosted(shelf) as (app, pilot):
+        shelf.gate.clear()
+        going = asyncio.ensure_future(app.grid.go_to(7, leaving=0))
+        await pilot.press("j", "j", "j")
+        shelf.gate.set()
+        assert await going and app.grid.key == 3
+        assert await app.grid.go_to(7, leaving=3) and app.grid.key == 7
+
+
 async def test_what_reads_the_same_is_not_painted_again() -> None:
     shelf = Shelf(list(range(100)))
     async with hosted(shelf) as (app, pilot):

@@ -127,11 +127,16 @@ class Listing(Lines, Generic[RowT], can_focus=True, inherit_bindings=False):
         self.empty, self.ready = sentence, True
         self.repaint()
 
-    async def go_to(self, key: int) -> bool:
-        """Put the cursor on a key of this list; False if it is not in it."""
+    async def go_to(self, key: int, *, leaving: int | None = None) -> bool:
+        """Put the cursor on a key of this list; False if it is not in it.
+
+        `leaving`: only if the cursor still stands for that one when the rows are there; else the person went on.
+        """
         page = await self._supply.around(key)
         if page is None:
             return False
+        if leaving is not None and not self.stands_for(leaving):
+            return True
         self._key, self._news = key, True
         self._take(page)
         self._keep_seen()
