@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from console.domain.text import one_line
+from console.sources.day_and_clock import parts, read_day, split
 from console.sources.errors import Question
 from console.sources.facts import Facts, FileFacts
-from console.sources.moments import parts, read_day, split
 
 _NEAR = 7  # days between two moments of one ticket that make a reading believable
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from operator import contains
 
 from console.sources import ratings
+from console.sources.day_and_clock import parts, read_clock, read_day, split
 from console.sources.headings import field_of, score_rank, words
-from console.sources.moments import parts, read_clock, read_day, split
 from console.sources.numbers import duration, number
 from console.sources.tables import Table
 
