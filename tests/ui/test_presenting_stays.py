@@ -202,9 +202,14 @@ async def test_team_order_agent_and_page_stay(sample: Path) -> None:
         assert lead.app.screen.query_one(AgentGrid).key == agent
 
 
-async def numbers(lead: Lead) -> None:
-    """Everything of the scorecards was read."""
-    await lead.until(lambda: lead.app.screen._reading.worked_at is not None, "the slow numbers were never read")
+async def numbers(lead: Lead, by: str) -> None:
+    """Everything of the scorecards was read, in this grouping."""
+
+    def read() -> bool:
+        reading = lead.app.screen._reading
+        return reading.view.by == by and reading.cards is not None and reading.worked_at is not None
+
+    await lead.until(read, f"the numbers by {by} were never read")
     await settled(lead)
 
 
@@ -213,19 +218,19 @@ async def test_grouping_number_and_row_of_the_scorecards_stay(sample: Path) -> N
         await lead.press("3")
         await lead.sees("Contact ")
         await lead.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
-        await numbers(lead)
+        await numbers(lead, "issue")
         await lead.press("j", "j", "right", "right", "p")
         await settled(lead)
         line = lead.line
         await turns_on(lead)
-        await numbers(lead)
+        await numbers(lead, "issue")
         assert lead.line == line and "CSAT by week" not in lead.screen
         await lead.press("left_square_bracket", "left_square_bracket")
-        await numbers(lead)
+        await numbers(lead, "agent")
         await lead.press("j", "j", "j")
         agent = lead.app.screen.row.card.ident
         await turns_off(lead)
-        await numbers(lead)
+        await numbers(lead, "agent")
         assert lead.app.screen.row.card.ident == agent and "Agent\xa0" not in lead.screen
 
 

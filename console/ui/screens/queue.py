@@ -10,18 +10,16 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 
 from console.store.desk import Desk
-from console.store.errors import StoreError
 from console.store.records import QueueRow
 from console.ui import chrome, queue_view
 from console.ui.again import Again
-from console.ui.ahead import LATER, Ahead
 from console.ui.commands import Command, find, key_bar
 from console.ui.due import Due
 from console.ui.keys import in_force
+from console.ui.lane_opening import LaneOpening, Parts
 from console.ui.live import Live
 from console.ui.messages import FilterClosed, FilterTyped, StoreFailed
-from console.ui.narrowing import Narrowing
-from console.ui.opening import START, Place, Top, View, top
+from console.ui.opening import START, Place, Top, top
 from console.ui.private import NOWHERE, Private
 from console.ui.response import Response
 from console.ui.screens.base import DeskScreen
@@ -63,17 +61,13 @@ class QueueScreen(DeskScreen):
         self._desk, self._live, self._private = desk, live, private
         self._zone = zone_called(desk.zone)
         self._place = place  # to begin at
-        self._first: asyncio.Future[Top] | None = first or top(desk, place.view)
-        self._coming = True  # a lane, filter or order that is chosen and not shown yet
         self._under: QueueRow | None = None  # the row under the cursor when it was last told
         self._refreshed = desk.now()
-        self._changes = 0  # noticed so far
         self._due = Due(desk)
         self._response = Response(self, desk, self._paint_bars)
-        self._opening = Again(self, "lane", self._open_lane)
         self._telling = Again(self, "due", self._tell_due)
-        self._narrowing = Narrowing(self, desk, lambda: self._lanes.view, self._show)
-        self._sorted = Ahead(self, "sorted", self._read_sorted)
+        first = first or top(desk, place.view)
+        self._opening = LaneOpening(self, desk, self._times, self._parts, first, self._begin, self._trouble)
         self.working = Working(self, desk, self._times, lambda: (self._grid, self._pane), self._look, private)
 
     def compose(self) -> ComposeResult:
@@ -90,7 +84,10 @@ class QueueScreen(DeskScreen):
         self._live.minute.subscribe(self, lambda _: self.reload())
         self._live.state.subscribe(self, lambda _: self._paint_bars())
         self._paint_bars()
-        self.call_after_refresh(self._opening.ask)
+        self.call_after_refresh(self._opening.begin)
+
+    def _parts(self) -> Parts:
+        return Parts(self._lanes, self._grid, self._pane)
 
     def _times(self) -> Times:
         return Times(self._desk.now(), self._zone)
@@ -99,40 +96,9 @@ class QueueScreen(DeskScreen):
     def takes_keys(self) -> bool:
         """Keys are for the list that was chosen, so they wait for it; what is typed into the filter does not."""
         typing = self.focused is not None and self.focused.id == "filter"
-        return super().takes_keys and (typing or not self._coming)
+        return super().takes_keys and (typing or not self._opening.coming)
 
     # Loading and painting ------------------------------------------------------------------------
-
-    def _show(self, view: View) -> None:
-        """Another lane, filter or order."""
-        if view.lane != self._lanes.lane:
-            self._grid.clear_marks()  # what is acted on is always what was seen here
-        self._lanes.choose(view)
-        self._coming = True
-        self._opening.ask()
-
-    async def _open_lane(self) -> None:
-        """Show what is chosen from its top, as soon as its first rows are read."""
-        view, grid, known = self._lanes.view, self._grid, self._changes
-        try:
-            first, case = await self._top(view)
-        except StoreError as error:
-            self._trouble(str(error))
-            self._come()
-            return
-        if view is not self._lanes.view:
-            return  # another was chosen meanwhile: its rows are read next
-        grid.empty = queue_view.empty(view.lane, self._lanes.counts, self._desk.shown(view.line))
-        source = queue_view.QueueSource(self._desk, view.wanted(self._desk))
-        grid.show(source, queue_view.columns(view.lane, first.rows, self._times), first, (view.sort, view.reverse))
-        self._pane.show(case)
-        if known != self._changes:  # something changed while it was read
-            grid.reload()
-        await self._begin()
-        self._come()
-        self.call_after_refresh(self._lanes.count_chosen)
-        self._sorted.forget()
-        self._sorted.ask()
 
     async def _begin(self) -> None:
         """The first lane is there: on to the place to begin at."""
@@ -153,30 +119,14 @@ class QueueScreen(DeskScreen):
         pane = next((name for name in (PANE, NO_PANE) if self.has_class(name)), "")
         return Place(view._replace(line=self._desk.meant(view.line)), self._grid.key, pane)
 
-    async def _top(self, view: View) -> Top:
-        reading, self._first = self._first, None
-        known = await self._sorted.settled()
-        return known[1] if known is not None and known[0] == view else await (reading or top(self._desk, view))
-
-    async def _read_sorted(self) -> tuple[View, Top]:
-        """What the next press of `s` shows."""
-        view = self._narrowing.following(self._grid.sorts)
-        return view, await top(self._desk, view)
-
-    def _come(self) -> None:
-        self._coming = False
-        self.keys_may_go_on()
-
     def reload(self) -> None:
         """Something changed: read again what is in view and the counts; the grid tells what became of the case."""
         self._refreshed = self._desk.now()
-        self._changes += 1
-        self._sorted.forget(LATER)
         self._grid.reload()
         self._lanes.count()
         self._paint_bars()
         self._telling.ask()
-        self._sorted.ask()
+        self._opening.changed()
 
     def _look(self) -> None:
         """We changed something: it is noticed now, so that it is read at once and only once."""
@@ -235,18 +185,18 @@ class QueueScreen(DeskScreen):
     @on(Grid.Heading)
     def heading_pressed(self, event: Grid.Heading) -> None:
         """A heading was clicked."""
-        self._narrowing.press_heading(event.sort)
+        self._opening.narrowing.press_heading(event.sort)
 
     @on(FilterTyped)
     def filter_typed(self, event: FilterTyped) -> None:
         """The filter is being typed."""
-        self._narrowing.filter(event.line)
+        self._opening.narrowing.filter(event.line)
 
     @on(FilterClosed)
     async def filter_closed(self, event: FilterClosed) -> None:
         """The line goes; its filter stays, or goes with it."""
         if not event.kept:
-            self._narrowing.filter("")
+            self._opening.narrowing.filter("")
         self._grid.focus()
         await self.query("#filter").remove()
 
@@ -284,7 +234,7 @@ class QueueScreen(DeskScreen):
         if event.target == "filter":
             await self.run_action("filter")
         else:
-            self._show(self._lanes.view._replace(lane=event.target))
+            self._opening.show(self._lanes.view._replace(lane=event.target))
 
     @on(Bar.Pressed, "#keys")
     async def key_pressed(self, event: Bar.Pressed) -> None:

@@ -56,19 +56,19 @@ class RecoveryScreen(QueueScreen):
         self.query_one(FilterLine).focus()
 
     def action_filters(self) -> None:
-        self.begin(self._narrowing.saved, "filters")
+        self.begin(self._opening.narrowing.saved, "filters")
 
     def action_sort(self) -> None:
-        self._narrowing.sort_next(self._grid.sorts)
+        self._opening.narrowing.sort_next(self._grid.sorts)
 
     def action_reverse(self) -> None:
-        self._narrowing.turn()
+        self._opening.narrowing.turn()
 
     # Looking about -------------------------------------------------------------------------------
 
     def _beside(self, steps: int) -> None:
         lane = LANES[(LANES.index(self._lanes.lane) + steps) % len(LANES)]
-        self._show(self._lanes.view._replace(lane=lane))
+        self._opening.show(self._lanes.view._replace(lane=lane))
 
     def action_lane_left(self) -> None:
         self._beside(-1)
@@ -91,7 +91,7 @@ class RecoveryScreen(QueueScreen):
         elif self.has_class(PANE, "-narrow"):
             self.remove_class(PANE)
         else:
-            self._narrowing.filter("")
+            self._opening.narrowing.filter("")
 
     def action_next_pane(self) -> None:
         if self._pane.has_focus:
@@ -140,7 +140,7 @@ class RecoveryScreen(QueueScreen):
         if not any(row.key == key for row in page.rows):
             return False
         if view != self._lanes.view:
-            self._show(view)
+            self._opening.show(view)
             await self._opening.done()
         await self._grid.go_to(key)
         return True
