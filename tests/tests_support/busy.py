@@ -17,6 +17,7 @@ TOLD = re.compile(r"(Claimed|Noted on) ([A-Z]-\d+)\.")
 #: What no screen may show, however many work at once.
 ALARM = re.compile(r"locked|Traceback|malformed|damaged|can't be used|failed", re.IGNORECASE)
 REF = re.compile(r"[A-Z]-\d+")
+STEADY = 0.3  # seconds a sentence has to stand: half of a paint mixes the new one with the one before
 GLANCE = 0.4  # seconds between two cases
 PATIENCE = 10.0  # seconds for what is done to one
 QUIET = 5.0  # seconds without a change: nothing typed is left to be done
@@ -28,6 +29,7 @@ class Lead:
 
     def __init__(self, name: str, store: Path) -> None:
         self.name, self.told, self.alarms, self.notes = name, set[tuple[str, str]](), set[str](), 0
+        self._since: dict[tuple[str, str], float] = {}  # from when on a sentence that stands there now was seen
         command = [sys.executable, "-m", "console", "--as", name, str(store)]
         slow = {"TERM": "xterm-256color", "TEXTUAL_FPS": "15"}  # several screens on a small machine
         self.terminal = Terminal(command, {**os.environ, **slow}, columns=80, lines=24)
@@ -58,7 +60,10 @@ class Lead:
         return found[0] if found else ""
 
     def _look(self, screen: Terminal) -> None:
-        self.told.update((ref, "claim" if said == "Claimed" else "note") for said, ref in TOLD.findall(screen.text))
+        now, known = time.monotonic(), self._since
+        found = {(ref, "claim" if said == "Claimed" else "note") for said, ref in TOLD.findall(screen.text)}
+        self._since = {one: known.get(one, now) for one in found}
+        self.told.update(one for one, since in self._since.items() if now - since >= STEADY)
         self.alarms.update(line for line in screen.lines if ALARM.search(line))
 
     def agrees(self, fresh: Callable[[str], list[str]]) -> None:
