@@ -63,7 +63,7 @@ def agrees_and_ends(terminal: Terminal) -> None:
     terminal.press("e")
     terminal.wait(lambda screen: screen.has("Kept: Name the feeling"))
     terminal.press(TAB)
-    terminal.press(NOTE + ESC)
+    terminal.press(NOTE + TAB)  # esc and a letter close behind it are alt and that letter to a terminal
     terminal.wait(lambda screen: screen.has(NOTE))
     terminal.press("a")
     terminal.wait(lambda screen: screen.has("Until when"))
